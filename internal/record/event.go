@@ -1,0 +1,169 @@
+package record
+
+import "time"
+
+// Event is the spine of the record: what happened, when, to whom. Kinds that carry more have a detail beside them.
+type Event struct {
+	ID          EventID
+	Kind        Kind
+	Date        Date
+	Note        string
+	CaseID      *CaseID
+	Case        *Case
+	FacilityID  *OrganisationID
+	Facility    *Organisation
+	RetractedAt *time.Time // set when no citation supports it any more
+	Version     int
+	CreatedBy   UserID
+	CreatedAt   time.Time
+	Parties     []Party
+	Citations   []Citation
+
+	Hearing        *Hearing
+	DetentionOrder *DetentionOrder
+	Charge         *Charge
+	Sentence       *Sentence
+	Statement      *Statement
+	HungerStrike   *HungerStrike
+}
+
+// Party is somebody's part in an event. A subject is a person of the record; an issuer may be an organisation of the
+// record; lawyers and those who reported it are kept by name.
+type Party struct {
+	ID             int64
+	EventID        EventID
+	Role           MentionRole
+	Name           string
+	PersonID       *PersonID
+	OrganisationID *OrganisationID
+	Person         *Person
+	Organisation   *Organisation
+}
+
+// TableName places parties beside their events in the schema.
+func (Party) TableName() string { return "event_parties" }
+
+// Hearing is a court session or decision that is none of the other kinds.
+type Hearing struct {
+	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
+	CourtID *OrganisationID
+	Court   *Organisation
+	Outcome Outcome
+}
+
+// Measure is a measure of restraint that a detention order imposes.
+type Measure string
+
+// The measures.
+const (
+	InCustody      Measure = "remand"
+	AtHome         Measure = "house_arrest"
+	Administrative Measure = "administrative_arrest"
+)
+
+// DetentionOrder is an order that somebody be held: remand, house arrest, administrative arrest, or an extension.
+type DetentionOrder struct {
+	EventID   EventID `gorm:"primaryKey;autoIncrement:false"`
+	Measure   Measure
+	Extension bool // it prolongs an earlier order
+	CourtID   *OrganisationID
+	Court     *Organisation
+	Term      Term
+	Until     Date
+}
+
+// Charge is a charge brought, changed or named as the one faced.
+type Charge struct {
+	EventID  EventID `gorm:"primaryKey;autoIncrement:false"`
+	Articles string  // as written, joined by ", "
+	MaxTerm  Term
+}
+
+// Sentence is a conviction with its punishment.
+type Sentence struct {
+	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
+	CourtID *OrganisationID
+	Court   *Organisation
+	Term    Term
+}
+
+// Statement is what an organisation, official, parliament or group said.
+type Statement struct {
+	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
+	Kind    StatementKind
+}
+
+// HungerStrike is a hunger strike that began, goes on or ended.
+type HungerStrike struct {
+	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
+	Day     int     // counted from 1, 0 when not told
+	Dry     bool
+}
+
+// Citation is what an event rests on: a claim that was accepted.
+type Citation struct {
+	ID      int64
+	EventID EventID
+	ClaimID ClaimID
+	Claim   *Claim
+}
+
+// Subjects are the persons that the event happened to, in the order of the text.
+func (e *Event) Subjects() []PersonID {
+	var ids []PersonID
+	for _, p := range e.Parties {
+		if p.Role == Subject && p.PersonID != nil {
+			ids = append(ids, *p.PersonID)
+		}
+	}
+	return ids
+}
+
+// Named are the names of the event's parties in one role, in the order of the text.
+func (e *Event) Named(role MentionRole) []string {
+	var names []string
+	for _, p := range e.Parties {
+		if p.Role == role {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
+// Court is the court that acted, nil when none is named.
+func (e *Event) Court() *Organisation {
+	switch {
+	case e.DetentionOrder != nil:
+		return e.DetentionOrder.Court
+	case e.Sentence != nil:
+		return e.Sentence.Court
+	case e.Hearing != nil:
+		return e.Hearing.Court
+	}
+	return nil
+}
+
+// Organisation is a court, a place of detention, or a body that speaks.
+type Organisation struct {
+	ID   OrganisationID
+	Kind OrganisationKind
+	Name string
+	Fold string // folded name, unique within its kind (package names)
+}
+
+// OrganisationKind tells courts and places of detention from all others.
+type OrganisationKind string
+
+// The kinds of organisation.
+const (
+	CourtOrganisation    OrganisationKind = "court"
+	FacilityOrganisation OrganisationKind = "facility"
+	OtherOrganisation    OrganisationKind = "other"
+)
+
+// Case is a named case that several people may share.
+type Case struct {
+	ID   CaseID
+	Name string
+	Fold string // folded name, unique
+}
