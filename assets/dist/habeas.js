@@ -1,0 +1,45 @@
+// What makes the pages quicker to use. Every page works without it.
+"use strict";
+
+// Leave this page at once, and leave no way back to it by the back button. The key is Escape, three times in two seconds.
+const exit = document.querySelector("a[data-exit]");
+if (exit) {
+  const leave = () => {
+    document.body.replaceChildren();
+    window.location.replace(exit.href);
+  };
+  exit.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  let presses = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") {
+      presses = [];
+      return;
+    }
+    if (event.repeat) return;
+    presses = presses.filter((at) => event.timeStamp - at < 2000).concat(event.timeStamp);
+    if (presses.length >= 3) leave();
+  });
+}
+
+// What is wrong with a form is read first.
+document.querySelector("[data-focus]")?.focus();
+
+// Filters apply as soon as one is chosen; typing waits for Enter.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-autosubmit]");
+  if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+});
+
+// A form that asks for it is not left with changes unsaved.
+const changed = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-unsaved]");
+  if (form) changed.add(form);
+});
+document.addEventListener("submit", (event) => changed.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+});

@@ -58,9 +58,9 @@ func (s OrderSegment) class(i int) string {
 	case s.Ended:
 		return "order order--ended"
 	case i%2 == 1:
-		return "order order--odd"
+		return "order order--next"
 	}
-	return "order"
+	return "order order--held"
 }
 
 // percent writes a length of an SVG attribute, kept within the picture.
