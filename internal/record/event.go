@@ -43,7 +43,8 @@ type Party struct {
 // TableName places parties beside their events in the schema.
 func (Party) TableName() string { return "event_parties" }
 
-// Hearing is a court session or decision that is none of the other kinds.
+// Hearing is a court session or decision: the detail of a hearing, and of any other kind in which a court took part and
+// that has no detail of its own for the court.
 type Hearing struct {
 	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
 	CourtID *OrganisationID
@@ -72,7 +73,7 @@ type DetentionOrder struct {
 	Until     Date
 }
 
-// Charge is a charge brought, changed or named as the one faced.
+// Charge is a charge brought, changed or named as the one faced. It stands beside any kind of event that names articles.
 type Charge struct {
 	EventID  EventID `gorm:"primaryKey;autoIncrement:false"`
 	Articles string  // as written, joined by ", "
@@ -106,6 +107,58 @@ type Citation struct {
 	EventID EventID
 	ClaimID ClaimID
 	Claim   *Claim
+}
+
+// Event is the event that the facts make, once they are accepted. Its court, facility and case are named but not yet
+// looked up in the record, and it has no parties.
+func (f Facts) Event() Event {
+	e := Event{Kind: f.Kind, Date: f.Date}
+	court := named(CourtOrganisation, f.Court)
+	switch {
+	case f.Measure() != "":
+		e.DetentionOrder = &DetentionOrder{
+			Measure: f.Measure(), Extension: f.Kind == KindExtension, Court: court, Term: f.Term, Until: f.Until,
+		}
+	case f.Kind == KindSentence:
+		e.Sentence = &Sentence{Court: court, Term: f.Term}
+	case f.Kind == KindHearing, court != nil, f.Outcome != "":
+		e.Hearing = &Hearing{Court: court, Outcome: f.Outcome}
+	}
+	if f.Kind == KindCharge || f.Articles != "" || f.MaxTerm != "" {
+		e.Charge = &Charge{Articles: f.Articles, MaxTerm: f.MaxTerm}
+	}
+	if f.Kind == KindStatement {
+		e.Statement = &Statement{Kind: f.Statement}
+	}
+	if f.Kind == KindHungerStrike {
+		e.HungerStrike = &HungerStrike{Day: f.Day, Dry: f.Dry}
+	}
+	e.Facility = named(FacilityOrganisation, f.Facility)
+	if f.Case != "" {
+		e.Case = &Case{Name: f.Case}
+	}
+	return e
+}
+
+// Measure is the measure of restraint that the facts order, empty when they order none. An arrest with a term is an
+// administrative one: custody before a court decides has no term of its own.
+func (f Facts) Measure() Measure {
+	switch {
+	case f.Kind == KindRemand, f.Kind == KindExtension:
+		return InCustody
+	case f.Kind == KindHouseArrest:
+		return AtHome
+	case f.Kind == KindArrest && (f.Term != "" || f.Until != ""):
+		return Administrative
+	}
+	return ""
+}
+
+func named(kind OrganisationKind, name string) *Organisation {
+	if name == "" {
+		return nil
+	}
+	return &Organisation{Kind: kind, Name: name}
 }
 
 // Subjects are the persons that the event happened to, in the order of the text.
