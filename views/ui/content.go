@@ -77,10 +77,18 @@ func tag(base, tone string) string {
 // toneIconName says which sign goes with a tone, since colour never carries meaning alone.
 func toneIconName(tone string) string {
 	switch tone {
-	case "wrong":
+	case "wrong", "error":
 		return "wrong"
 	case "release":
 		return "done"
 	}
 	return "note"
+}
+
+// StandingView is how things stand with one person, at the head of the case.
+type StandingView struct {
+	Days         int // held; not shown when zero
+	DaysLabel    string
+	Status, Tone string // tone as PersonItem.Tone
+	Lines        []Line
 }

@@ -9,7 +9,7 @@
 // [PostButton](action, csrf, ButtonOpts) {hidden inputs}.
 //
 // Content: [Heading](HeadingOpts), [Section](id, title) {…}, [Card](id) {…}, [Columns](main, aside), [Breadcrumbs]([]Crumb),
-// [SummaryList]([]Row), [Tag](tone, text), [Badge](tone, text), [Quote](text, source, url), [BigNumber](value, label), [Lines]([]Line),
+// [SummaryList]([]Row), [Tag](tone, text), [Badge](tone, text), [Quote](text, source, url), [BigNumber](value, label), [Standing](StandingView), [Lines]([]Line),
 // [People]([]PersonItem), [Pagination](prev, next), [EmptyState](title, text, actionLabel, actionURL), [Filter](FilterOpts) {fields},
 // [Table](TableOpts) {rows}, [Tasks]([]Task), [Details](summary) {…}, [Note](tone, text), [Time](text, iso).
 //
@@ -17,6 +17,7 @@
 // [Icon](kind), [KindWord](kind, word), [Wordmark]().
 //
 // Tones: "" plain, "wrong" (red: wrong in law), "release" (green), "accent", "quiet". The words must say it without the colour.
+// A wrong entry in a form and a dangerous button are ochre ("warning", "error"), never red.
 // Classes for text of a page's own: govuk-body, govuk-link, govuk-list, govuk-heading-m, govuk-grid-row with
 // govuk-grid-column-two-thirds and -one-third, govuk-visually-hidden, figure (tabular figures), prose (text at a readable width).
 package ui

@@ -2,7 +2,7 @@ package ui
 
 // icons are drawn by us on a grid of 24, as one line each: the path of every kind of the vocabulary, and a few signs.
 var icons = map[string]string{
-	"arrest":        "M2.5 14.5a4 4 0 1 0 8 0 4 4 0 1 0-8 0M13.5 14.5a4 4 0 1 0 8 0 4 4 0 1 0-8 0M9.8 12.2c1.2-1.6 3.2-1.6 4.4 0M4.8 10.8V7.5h3.4v3.3M15.8 10.8V7.5h3.4v3.3",
+	"arrest":        "M2.5 16a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M12.1 8a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M9.6 14.2l4.8-4.4M4.2 10.4l-1.5-2.6M19.8 13.6l1.5 2.6",
 	"remand":        "M4 4h16v16H4zM9.3 4v16M14.7 4v16",
 	"extension":     "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 15h7.5M13 12.5l2.5 2.5-2.5 2.5",
 	"house_arrest":  "M3 11l9-7 9 7M5.5 9.5V20h13V9.5M9.5 14h5v4h-5zM10.5 14v-1.3a1.5 1.5 0 0 1 3 0V14",
@@ -13,7 +13,7 @@ var icons = map[string]string{
 	"release":       "M5 11h14v10H5zM8 11V7a4 4 0 0 1 7.7-1.5M12 15v2.5",
 	"transfer":      "M2 6h12v11H2zM14 10h4l3.5 3.5V17H14M4.7 17a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 1 0-3.6 0M15.7 17a1.8 1.8 0 1 0 3.6 0 1.8 1.8 0 1 0-3.6 0",
 	"hunger_strike": "M3 11h18a9 9 0 0 1-5 8H8a9 9 0 0 1-5-8zM4 21L20 3",
-	"ill_treatment": "M12 2.5l2.3 4.8 5-2-1.9 5 4.6 2-4.6 2.1 1.9 4.9-5-1.9-2.3 4.6-2.2-4.6-5 1.9 2-4.9-4.8-2.1 4.8-2-2-5 5 2z",
+	"ill_treatment": "M13.5 2.5L5 13.5h6.5l-1 8L19 10.5h-6.5z",
 	"health":        "M9 4h6v5h5v6h-5v5H9v-5H4V9h5z",
 	"death":         "M9.5 11h5v10h-5zM12 11V9M12 8.5c-2.5-1.5-1-4 0-6 1 2 2.5 4.5 0 6zM6 21h12",
 	"disappearance": "M3 12a9 9 0 1 0 18 0 9 9 0 1 0-18 0M9.2 9.7a2.8 2.8 0 1 1 4.2 2.4c-.9.5-1.4 1.1-1.4 2.2M12 17v.01",

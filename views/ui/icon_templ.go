@@ -153,7 +153,7 @@ func Wordmark() templ.Component {
 			templ_7745c5c3_Var6 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<svg class=\"wordmark\" width=\"126\" height=\"24\" viewBox=\"0 0 126 24\" role=\"img\" aria-label=\"Habeas\" focusable=\"false\"><path class=\"wordmark__letters\" d=\"M3 3v18M16 3v18M3 12h13M22 21l7.5-18L37 21M43 3v18M43 3h5.5a4.3 4.3 0 0 1 0 8.6H43M48.5 11.6h.8a4.7 4.7 0 0 1 0 9.4H43M71 3H60v18h11M60 12h9M77 21l7.5-18L92 21M108 6.3C107 4.1 105.2 3 103 3c-2.9 0-5 1.8-5 4.3 0 5.9 10.3 3.2 10.3 9.3 0 2.6-2.2 4.4-5.2 4.4-2.7 0-4.8-1.4-5.6-3.9\"></path> <path class=\"wordmark__mark\" d=\"M116 21h6\"></path></svg>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<svg class=\"wordmark\" width=\"126\" height=\"24\" viewBox=\"0 0 126 24\" role=\"img\" aria-label=\"Habeas\" focusable=\"false\"><path class=\"wordmark__letters\" d=\"M3 3v18M16 3v18M3 12h13M22 21l7.5-18L37 21M43 3v18M43 3h5.5a4.3 4.3 0 0 1 0 8.6H43M48.5 11.6h.8a4.7 4.7 0 0 1 0 9.4H43M71 3H60v18h11M60 12h9M77 21l7.5-18L92 21M108 6.3C107 4.1 105.2 3 103 3c-2.9 0-5 1.8-5 4.3 0 5.9 10.3 3.2 10.3 9.3 0 2.6-2.2 4.4-5.2 4.4-2.7 0-4.8-1.4-5.6-3.9\"></path> <path class=\"wordmark__mark\" d=\"M116 19.7h2.6\"></path></svg>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

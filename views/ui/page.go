@@ -75,7 +75,7 @@ func (f Flash) tone() string {
 	case "success":
 		return "release"
 	case "error":
-		return "wrong"
+		return "error"
 	}
 	return "notice"
 }
