@@ -18,6 +18,8 @@
 //
 // Tones: "" plain, "wrong" (red: wrong in law), "release" (green), "accent", "quiet". The words must say it without the colour.
 // A wrong entry in a form and a dangerous button are ochre ("warning", "error"), never red.
+// A form with the attribute data-unsaved asks before it is left with changes.
+//
 // Classes for text of a page's own: govuk-body, govuk-link, govuk-list, govuk-heading-m, govuk-grid-row with
 // govuk-grid-column-two-thirds and -one-third, govuk-visually-hidden, figure (tabular figures), prose (text at a readable width).
 package ui
