@@ -80,29 +80,30 @@ func omission(s []sound, i int) uint8 {
 func hOmission(before, after byte) uint8 {
 	switch {
 	case before == 0:
-		return 45 // Harutyunyan
+		return 65 // Harutyunyan, but Hasanov is not Asanov
 	case vowel(before) && vowel(after):
 		return 25 // Sahakyan
 	case vowel(before):
-		return 20 // Ahmed
+		return 22 // Ahmed
 	}
 	return 40
 }
 
+// iOmission: only y is cheap beside i, else both could go and Aliya be Alla.
 func iOmission(c, before, after byte) uint8 {
 	switch {
-	case before == 'i' || before == 'y' || after == 'i' || after == 'y':
+	case c == 'y' && (before == 'i' || after == 'i' || before == 'y'):
 		return 3 // Arkadiy, Ismayil
 	case c == 'y' && vowel(before) && vowel(after):
 		return 5 // Agayev
-	case consonant(before) && vowel(after):
+	case consonant(before) && vowel(after) && after != 'y' && after != 'i':
 		return 12 // Kyazim
 	case c == 'y' && before == 0 && after == 'e':
 		return 8 // Yelena
 	case c == 'y' && before == 0:
 		return 45 // Yusif
 	case c == 'y' && vowel(before):
-		return 45 // Huseyn
+		return 60 // Huseynov
 	}
 	return different
 }
@@ -146,6 +147,9 @@ func (t *costs) measure(a, b *spoken) int {
 func swap(a, b *spoken, i, j int) uint16 {
 	x, y := a.sounds[i].code, b.sounds[j].code
 	if x < 128 && y < 128 {
+		if x != y && i == len(a.sounds)-1 && j == len(b.sounds)-1 && unvoiced(x) == unvoiced(y) {
+			return hardened
+		}
 		return uint16(swapCost[x][y])
 	}
 	if x == y && a.letters(i) == b.letters(j) {

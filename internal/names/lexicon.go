@@ -2,16 +2,19 @@ package names
 
 import "strings"
 
-// familyEndings end surnames; each is folded. least is the shortest word, in letters, for which the ending tells.
-var familyEndings = []struct {
+// endingList is endings that tell in words of at least so many letters.
+type endingList struct {
 	least   int
-	endings string
-}{
-	{5, "ov ova ev eva"},
-	{6, "off eff ovs yan ian dze lou"},
-	{7, "shvili skiy skaya sky ski tskiy uly uulu zade zada zadeh zadegan enko yants iants"},
-	{7, "oglu ogly oghlu oglou oglo ugli gizi qizi kizi kyzy gyzy"},
-	{6, "li ly lu beyli bayli bekli bekov uk yuk chuk ko iya ava aia ua"},
+	endings []string
+}
+
+// familyEndings end surnames; each is folded.
+var familyEndings = []endingList{
+	{5, strings.Fields("ov ova ev eva")},
+	{6, strings.Fields("off eff yan ian dze")},
+	{7, strings.Fields("shvili skiy skaya sky ski tskiy uly uulu zade zada zadeh zadegan enko yants iants")},
+	{7, strings.Fields("oglu ogly oghlu oglou oglo ugli gizi qizi kizi kyzy gyzy")},
+	{6, strings.Fields("li ly lu beyli bayli bekli bekov uk yuk chuk ko iya ava aia ua")},
 }
 
 // feminine pairs the endings of a woman's surname with those of a man's.
@@ -28,10 +31,10 @@ var (
 	daughterMarkers = strings.Fields("gizi qizi kizi kyzy gyzy qyzy gizy kyz qiz qyz")
 )
 
-// patronymicEndings make a patronymic of the father's name in one word; longer ones first.
+// sonEndings and daughterEndings make a patronymic of the father's name in one word; longer ones first.
 var (
-	sonEndings      = strings.Fields("yevich ovich evich ievich yich ich")
-	daughterEndings = strings.Fields("yevna ovna evna ievna ichna inichna")
+	sonEndings      = strings.Fields("ievich yevich ovich evich yich")
+	daughterEndings = strings.Fields("ievna yevna ovna evna inichna ichna")
 )
 
 // titles stand before or after a name and are no part of it.
@@ -46,8 +49,8 @@ var honorifics = fields(`sheikh sheykh shaykh haji hajji gadzhi hoca mullah imam
 var particles = fields(`al el ul ud ad as ash ibn bin ben bint binti abu abou abd abdul abdel abdal abdoul ould von van der den
 	de da di du del la le ter st mac`)
 
-// given are common given names. They tell what a single name is, and that an ending such as -li is no surname's.
-var given = keys(`Abbas Abdulla Adil Afgan Agil Agshin Ahmad Akbar Akif Akram Alakbar Alasgar Ali Alim Alirza Aliya Alikhan
+// givenNames are common given names. They tell what a single name is, and that an ending such as -li is no surname's.
+var givenNames = strings.Fields(`Abbas Abdulla Adil Afgan Agil Agshin Ahmad Akbar Akif Akram Alakbar Alasgar Ali Alim Alirza Aliya Alikhan
 	Anar Anvar Arastun Araz Arif Arzu Asad Asif Asim Aslan Ayaz Aydan Aydin Aygun Aynur Aysel Ayten Azad Azer Azim Aziz
 	Babak Bahruz Bakhtiyar Bayram Bahram Behbud Chingiz Dilara Elchin Eldaniz Eldar Elgun Elkhan Elman Elmar Elmir Elnara
 	Elnur Elshad Elshan Eltaj Elvin Emil Emin Etibar Eyyub Fagan Faig Famil Farid Farhad Farida Fatima Fazil Fikrat Firuz
@@ -67,11 +70,14 @@ var given = keys(`Abbas Abdulla Adil Afgan Agil Agshin Ahmad Akbar Akif Akram Al
 	Valeriy Vasiliy Viktor Vitaly Vladimir Vladislav Yekaterina Yelena Yevgeniy Yuriy Yulia Marko Danilo
 	Anahit Ani Ara Aram Araik Arayik Armen Artur Ashot Bako David Davit Gagik Garik Gayane Gevorg Grigor Hakob Hayk Hovhannes
 	Hrant Karen Karine Levon Lusine Narek Nikol Raffi Ruben Samvel Serzh Shushan Tigran Vahan Vazgen Vigen Zaruhi
-	Bidzina Davit Giga Giorgi Irakli Khatia Lasha Levan Maka Mamuka Mikheil Mzia Nana Natia Nika Nino Salome Tamar Vakhtang
+	Bidzina Giga Giorgi Irakli Khatia Lasha Levan Maka Mamuka Mikheil Mzia Nana Natia Nika Nino Salome Tamar Vakhtang
 	Zurab Zviad Aibek Aida Almaz Azamat Bakhyt Bakyt Daniyar Dilnoza Erlan Gulmira Kanat Marat Nursultan Rustam Sardor
 	Timur Ulugbek Zhanna Ahmed Mehmet Ayse Burak Can Emre Fatma Hakan Kemal Meral Murat Mustafa Osman Recep Selahattin
 	Selin Tayyip Yasemin Yusuf Abdullah Amal Amina Aisha Fawzan Hala Hassan Hussein Karim Layla Loujain Maryam Mohamed
 	Mona Nabeel Nasser Noura Omar Raif Salman Samar Waleed Yasser Yousef Zaynab`)
+
+// given holds the keys of the given names.
+var given = keys(givenNames)
 
 func fields(s string) map[string]bool {
 	set := map[string]bool{}
@@ -81,9 +87,9 @@ func fields(s string) map[string]bool {
 	return set
 }
 
-func keys(s string) map[string]bool {
+func keys(words []string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(s) {
+	for _, w := range words {
 		set[TokenKey(w)] = true
 	}
 	return set
@@ -113,7 +119,7 @@ func familyLike(w string) bool {
 	if i := strings.LastIndexByte(w, ' '); i >= 0 {
 		w = w[i+1:]
 	}
-	for _, group := range familyEndingLists {
+	for _, group := range familyEndings {
 		if len(w) >= group.least && hasAny(w, group.endings) {
 			return !given[TokenKey(w)]
 		}
@@ -129,15 +135,3 @@ func hasAny(w string, endings []string) bool {
 	}
 	return false
 }
-
-type endingList struct {
-	least   int
-	endings []string
-}
-
-var familyEndingLists = func() (out []endingList) {
-	for _, e := range familyEndings {
-		out = append(out, endingList{e.least, strings.Fields(e.endings)})
-	}
-	return out
-}()

@@ -163,7 +163,7 @@ func isPatronymic(f string) bool {
 	if len(f) < 6 {
 		return false
 	}
-	_, son := cutEnding(f, sonEndings[:len(sonEndings)-1], 2)
+	_, son := cutEnding(f, sonEndings, 2)
 	_, daughter := cutEnding(f, daughterEndings, 2)
 	return son || daughter
 }

@@ -24,6 +24,8 @@ func appendSounds(out []sound, s string) []sound {
 		if last := len(out) - 1; last >= start && out[last].code == code && consonant(code) {
 			out[last].to = to
 			continue
+		} else if last >= start && (code == 'b' || code == 'p') && out[last].code == 'n' {
+			out[last].code = 'm' // Qənbər is said and often written Gambar
 		}
 		out = append(out, sound{code, from, to})
 	}

@@ -17,12 +17,13 @@ var respellings = [...]struct{ from, to string }{
 	{"oganis", "hovhanis"}, {"hovhanas", "hovhanis"}, {"hovanis", "hovhanis"}, {"hovanas", "hovhanis"},
 	{"ambarCum", "hambarCum"}, {"aikaz", "haikaz"},
 	// Latin x is kh in Azerbaijani, ks in these.
-	{"alaX", "alaks"}, {"maXim", "maksim"}, {"faliX", "faliks"},
+	{"alaXandar", "alaksandr"}, {"alaksandar", "alaksandr"}, {"alaX", "alaks"}, {"maXim", "maksim"}, {"faliX", "faliks"},
 	// Shapes that no rule of letters brings together.
-	{"alaksandar", "alaksandr"}, {"aliasgar", "alasgar"},
+	{"aliasgar", "alasgar"}, {"iusuf", "yusif"}, {"iusaf", "yusif"},
 }
 
-// swaps say what it costs to write one sound for another, in hundredths; 100 is a different sound.
+// swaps say what it costs to write one sound for another, in hundredths; 100 is a different sound, and
+// up to 45 are within the limit of most names (see limit).
 var swaps = map[int][]string{
 	2:  {"Jc"},
 	3:  {"iy", "gq", "gG", "Xh", "qG"},
@@ -30,14 +31,18 @@ var swaps = map[int][]string{
 	12: {"gk", "qk", "kG"},
 	15: {"JZ", "cZ", "kc"},
 	20: {"cC"},
-	25: {"ou", "sS", "dt", "bp"},
+	25: {"ou"},
 	30: {"JC", "zZ"},
 	40: {"ei", "ey", "ZC"},
-	45: {"iu"},
-	50: {"vf", "Xk", "Xq", "Xg", "XG"},
-	60: {"zs"},
+	42: {"sS"}, // Turkish without its marks: Sahin, Şahin
+	50: {"vf", "dt", "bp"},
+	55: {"iu"},
+	65: {"Xk", "Xq", "Xg", "XG", "zs"},
 	70: {"gh"},
 }
+
+// hardened is the cost of the pairs that Turkish does not tell apart at the end of a word: Ahmed, Ahmet.
+const hardened = 20
 
 // coarse is the class of each sound in keys: sounds that the usual spellings exchange have one letter.
 var coarse = map[string]string{
