@@ -13,21 +13,30 @@ const (
 	Possible = 0.6
 )
 
-// Scores of pairs in which something is missing or turned, before the likeness of what is there.
+// Scores of pairs in which a part is missing or changed, before the likeness of the rest; givenOnly × Threshold is still
+// Possible.
 const (
-	turned          = 0.95 // given name and surname change places, and no ending tells which is which
-	withoutPart     = 0.93 // a middle name or particle left out
-	withoutFather   = 0.98 // a patronymic left out
-	otherGender     = 0.8  // Guliyev, Guliyeva
-	otherGenderSure = 0.9  // the same, with given name and patronymic the same
-	withoutEnding   = 0.8  // Jabbar, Jabbarov
+	otherGender     = 0.8 // Guliyev, Guliyeva
+	otherGenderSure = 0.9 // the same, with given name and patronymic the same
+	withoutEnding   = 0.8 // Jabbar, Jabbarov
 	initialOnly     = 0.8
-	surnameOnly     = 0.7
-	givenOnly       = 0.65
+	otherInitial    = 0.2
+	surnameOnly     = 0.75
+	givenOnly       = 0.71
 	otherFather     = 0.5 // at most, where patronymics differ
+)
+
+// What is kept of the distance to Threshold by names that are the same but for this.
+const (
+	turned        = 0.7 // given name and surname change places, and no ending tells which is which
+	withoutPart   = 0.6 // a middle name or particle left out
+	withoutFather = 0.9 // a patronymic left out
+)
+
+// Parts that no spelling habit brings together score at most unlike, falling steeply with every further sound.
+const (
 	unlike          = 0.84
 	unlikeSteepness = 2.0
-	otherInitial    = 0.2
 )
 
 // Same tells whether a and b are one name in two spellings or orders: Alike at or above Threshold. It does not say that
@@ -39,7 +48,7 @@ func Same(a, b string) bool {
 
 // Alike scores two names from 0 to 1 and gives the reasons in plain English, such as "Alaskar ~ Alesker: a/e" or
 // "surname first". The score of a pair is that of its least alike part, so a shared surname does not make two people
-// one. Alike(a, b) and Alike(b, a) are the same, reasons included; names within a reason are in alphabetical order.
+// one. Alike(a, b) and Alike(b, a) are the same, reasons included.
 func Alike(a, b string) (score float64, reasons []string) {
 	if b < a {
 		a, b = b, a
@@ -70,8 +79,21 @@ type verdict struct {
 	reasons []string
 }
 
-func (v verdict) times(f float64, reason string) verdict {
-	return verdict{v.score * f, append(slices.Clip(v.reasons), reason)}
+// but notes something that a person should know and that leaves the same name the same.
+func (v verdict) but(kept float64, reason string) verdict {
+	score := v.score * kept
+	if v.score >= Threshold {
+		score = Threshold + (v.score-Threshold)*kept
+	}
+	return verdict{score, append(slices.Clip(v.reasons), reason)}
+}
+
+// alone lowers the verdict on one part, which is the reason only where that part is the same.
+func (v verdict) alone(f float64, reason string) verdict {
+	if v.score >= Threshold {
+		v.reasons = append(slices.Clip(v.reasons), reason)
+	}
+	return verdict{v.score * f, v.reasons}
 }
 
 // and joins the verdicts on two parts of one pair of names: the weaker counts.
@@ -100,7 +122,10 @@ func compare(a, b reading) verdict {
 		return straight
 	}
 	b.given, b.family = b.family, b.given
-	return better(straight, compareWhole(a, b).times(turned, "surname first"))
+	if v := compareWhole(a, b).but(turned, "surname first"); v.score >= Possible {
+		return better(straight, v)
+	}
+	return straight
 }
 
 // settled takes a patronymic without surname for the surname: Sevinj Vagif qizi is Sevinj Vagifgizi.
@@ -120,7 +145,7 @@ func compareWhole(a, b reading) verdict {
 	v := givenNames.and(compareFamilies(a.family, b.family, givenNames.score >= Threshold, fathers))
 	switch {
 	case fathers == unknown && len(a.patronymic)+len(b.patronymic) > 0:
-		return v.times(withoutFather, "patronymic left out")
+		return v.but(withoutFather, "patronymic left out")
 	case fathers == differ:
 		return verdict{min(v.score, otherFather), append(v.reasons, "patronymics differ")}
 	}
@@ -136,9 +161,9 @@ func partial(a, b reading) verdict {
 	if !whole(a) {
 		return compareParts(slices.Concat(a.given, a.family), only)
 	}
-	f := compareParts(a.family, only).times(surnameOnly, "surname alone")
-	g := compareParts(a.given, only).times(givenOnly, "given name alone")
-	return better(f, g)
+	return better(
+		compareParts(a.family, only).alone(surnameOnly, "surname alone"),
+		compareParts(a.given, only).alone(givenOnly, "given name alone"))
 }
 
 // compareGiven judges given names, of which either may be initials.
@@ -185,7 +210,7 @@ func compareShorter(short, long []word) verdict {
 	if i < len(short) {
 		return verdict{}
 	}
-	return v.times(withoutPart, strings.Join(left, " ")+" left out")
+	return v.but(withoutPart, strings.Join(left, " ")+" left out")
 }
 
 // compareSpoken judges two parts by their sounds.
