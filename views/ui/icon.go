@@ -2,7 +2,7 @@ package ui
 
 // icons are drawn by us on a grid of 24, as one line each: the path of every kind of the vocabulary, and a few signs.
 var icons = map[string]string{
-	"arrest":        "M2.5 16a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M12.1 8a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M9.6 14.2l4.8-4.4M4.2 10.4l-1.5-2.6M19.8 13.6l1.5 2.6",
+	"arrest":        "M2.5 16a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M12.1 8a4.7 4.7 0 1 0 9.4 0 4.7 4.7 0 1 0-9.4 0M9.7 13.9l1.9-1.7M12.4 11.8l1.9-1.7",
 	"remand":        "M4 4h16v16H4zM9.3 4v16M14.7 4v16",
 	"extension":     "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M8 15h7.5M13 12.5l2.5 2.5-2.5 2.5",
 	"house_arrest":  "M3 11l9-7 9 7M5.5 9.5V20h13V9.5M9.5 14h5v4h-5zM10.5 14v-1.3a1.5 1.5 0 0 1 3 0V14",

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"io"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/a-h/templ"
 )
 
 func TestLayout(t *testing.T) {
@@ -148,5 +151,19 @@ func TestEveryKindHasAnIcon(t *testing.T) {
 	paths := slices.Sorted(maps.Values(icons))
 	if len(slices.Compact(paths)) != len(icons) {
 		t.Error("two kinds have the same icon")
+	}
+}
+
+// A whole profile of the usual length: what it costs to render one public page.
+func BenchmarkProfile(b *testing.B) {
+	item := TimelineItem{Date: "3 Oct 2024", DateTime: "2024-10-03", Kind: "remand", Word: "Remand", Title: "Three months", Lines: []Line{{"Court", "Sabail", ""}}, Quotes: []QuoteItem{{"The words.", "Chronicle", "/d"}}}
+	page := Layout(Page{Title: "People"})
+	timeline := Timeline(slices.Repeat([]TimelineItem{item}, 20))
+	b.ReportAllocs()
+	for b.Loop() {
+		ctx := templ.WithChildren(b.Context(), timeline) // a context gives its children once
+		if err := page.Render(ctx, io.Discard); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
