@@ -27,8 +27,8 @@ func (n Name) Sort() string {
 
 // Parse reads a printed name in any order. The surname is first where a comma, capitals, initials, a patronymic at the
 // end or endings say so, else last; what begins with a particle (bin, al, von) is family to the end. Patronymics are
-// father's name and marker (Rasim oğlu, Vaqif qızı) or one word (Ivanovich, Ivanovna) beside other names. Titles are
-// dropped. A single name is the family's, unless it is a common given name or stands beside a patronymic.
+// father's name and marker (Rasim oğlu, Vaqif qızı) or one word (Ivanovich, Ivanovna) beside other names. Titles and
+// the English possessive are dropped. A single name is the family's, unless it is a common given name or stands beside a patronymic.
 func Parse(s string) Name {
 	r := read(s)
 	return Name{printed(r.given), printed(r.patronymic), printed(r.family)}
@@ -118,12 +118,23 @@ func cutWord(chunk string) (w word, rest string) {
 	w.comma = strings.HasSuffix(text, ",")
 	dot := strings.HasSuffix(text, ".")
 	w.text = strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) })
+	w.text = withoutPossessive(w.text)
 	w.fold = Fold(w.text)
 	w.initial = isInitial(w, dot)
 	if w.initial && dot {
 		w.text += "."
 	}
 	return w, rest
+}
+
+// withoutPossessive: running text says Ibadoglu's.
+func withoutPossessive(s string) string {
+	for _, mark := range [...]string{"'s", "’s"} {
+		if stem, ok := strings.CutSuffix(s, mark); ok && stem != "" {
+			return strings.TrimRight(stem, "'’")
+		}
+	}
+	return s
 }
 
 // isInitial: one letter, or up to four folded ones before a dot that stand for one letter (Ş., Дж., Kh.) and no title.
