@@ -2,6 +2,7 @@ package names
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -66,5 +67,23 @@ func TestPairs(t *testing.T) {
 	t.Logf("one key for %d of %d pairs that are the same (others have another order or parts left out)", keyed, all.hit+all.missed)
 	if len(lines) < 300 {
 		t.Errorf("only %d pairs", len(lines))
+	}
+}
+
+// TestStable: the fold of a fold, the key of a fold and a second or turned-round question give the first answer.
+func TestStable(t *testing.T) {
+	for line := range strings.Lines(pairsTSV) {
+		f := strings.Split(line, "\t")
+		a, b := f[0], f[1]
+		for _, s := range []string{a, b} {
+			if Fold(Fold(s)) != Fold(s) || Key(Fold(s)) != Key(s) || Fold(s) != Fold(strings.Clone(s)) {
+				t.Errorf("%q folds to %q, then %q; keys %q, %q", s, Fold(s), Fold(Fold(s)), Key(s), Key(Fold(s)))
+			}
+		}
+		s, why := Alike(a, b)
+		s2, why2 := Alike(b, a)
+		if s3, _ := Alike(a, b); s != s2 || s != s3 || !slices.Equal(why, why2) {
+			t.Errorf("Alike(%q, %q) = %v %q, turned round %v %q", a, b, s, why, s2, why2)
+		}
 	}
 }
