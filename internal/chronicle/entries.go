@@ -1,0 +1,251 @@
+package chronicle
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas/internal/record"
+)
+
+// longestHeading is in characters.
+const longestHeading = 120
+
+// segmenter walks over a text once and cuts it into entries.
+type segmenter struct {
+	text    string
+	headers []header // those that are still ahead
+	compact bool     // no blank lines stand between the entries
+	single  bool     // the document is one article
+	entries []record.Entry
+	open    bool   // the last entry still grows
+	section string // of the entries
+	heading string // last heading, if it may become the section
+	prose   int    // paragraphs since that heading that belong to no entry
+	before  line
+}
+
+// segment cuts the text into entries. An entry runs from its header to the next header, heading, rule or sign-off.
+func segment(text string, headers []header) []record.Entry {
+	s := segmenter{
+		text: text, headers: headers, compact: isCompact(headers),
+		single:  len(headers) == 1 && headers[0].dateline,
+		entries: make([]record.Entry, 0, len(headers)),
+	}
+	walk := newLines(text)
+	this, more := walk.next()
+	for more {
+		next, ok := walk.next()
+		s.take(this, next, ok)
+		s.before, this, more = this, next, ok
+	}
+	return s.finish()
+}
+
+// isCompact tells whether most of the headers follow the line before them without a blank one.
+func isCompact(headers []header) bool {
+	apart := 0
+	for _, h := range headers {
+		if h.apart {
+			apart++
+		}
+	}
+	return len(headers) > 2 && 2*apart <= len(headers)
+}
+
+// take reads one line, with the line behind it if there is one.
+func (s *segmenter) take(this, next line, more bool) {
+	switch {
+	case s.atHeader(this):
+		s.begin(this)
+	case s.isRule(this):
+		s.open = s.open && s.single
+	case s.isHeading(this, next, more):
+		s.open = false
+		s.heading, s.prose = s.text[this.start:this.end], 0
+	case s.open:
+		s.grow(this.start, this.end)
+	default:
+		s.prose++
+	}
+}
+
+func (s *segmenter) atHeader(l line) bool {
+	return len(s.headers) > 0 && s.headers[0].start < l.end
+}
+
+// begin opens the entry of the next header. A heading is its section when it stands right above it, or a paragraph above
+// it; behind a longer article the section before goes on.
+func (s *segmenter) begin(l line) {
+	h := s.headers[0]
+	s.headers = s.headers[1:]
+	if s.heading != "" && (s.prose < 2 || s.section == "") {
+		s.section = strings.TrimRight(strings.Trim(s.heading, "*_# "), ": ")
+	}
+	s.heading, s.prose = "", 0
+	s.dropEmpty()
+	s.entries = append(s.entries, record.Entry{Date: record.Date(h.iso), Section: s.section, Start: h.start, Body: h.body})
+	s.open = true
+	s.grow(h.body, l.end)
+}
+
+// grow adds text[start:end] to the open entry, up to the agency's sign-off.
+func (s *segmenter) grow(start, end int) {
+	if n := signOff(s.text[start:end]); n >= 0 {
+		end, s.open = start+n, false
+	}
+	start, end = trim(s.text, start, end)
+	e := &s.entries[len(s.entries)-1]
+	if start >= end {
+		return
+	}
+	if e.End == 0 {
+		e.Body = start
+	}
+	e.End = end
+}
+
+// dropEmpty takes back a last entry that has no text.
+func (s *segmenter) dropEmpty() {
+	if n := len(s.entries); n > 0 && s.entries[n-1].End == 0 {
+		s.entries = s.entries[:n-1]
+	}
+}
+
+func (s *segmenter) finish() []record.Entry {
+	s.dropEmpty()
+	for i := range s.entries {
+		e := &s.entries[i]
+		e.Ordinal, e.Text = i+1, s.text[e.Body:e.End]
+	}
+	return s.entries
+}
+
+// isHeading tells whether a line is a heading: short, no bullet, without a sentence's end, and apart from the text around
+// it. The first text behind a header is never one, and neither is anything inside of a single article that goes on.
+func (s *segmenter) isHeading(this, next line, more bool) bool {
+	if s.open && (s.entries[len(s.entries)-1].End == 0 || s.single && more) {
+		return false
+	}
+	header := more && s.atHeader(next)
+	text := s.text[this.start:this.end]
+	switch {
+	case s.compact && header:
+		return readsAsHeading(text, true) && (this.apart || endsSentence(s.text[s.before.start:s.before.end]))
+	case !this.apart || more && !next.apart && !header:
+		return false
+	}
+	return readsAsHeading(text, header)
+}
+
+// readsAsHeading tells whether the words alone could be a heading. Only above an entry may a heading end in a colon.
+func readsAsHeading(s string, aboveEntry bool) bool {
+	if len(s) > 4*longestHeading || utf8.RuneCountInString(s) > longestHeading {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("-–—•·>+", r) || strings.HasPrefix(s, "* ") || unicode.IsLower(r) {
+		return false
+	}
+	bare := strings.TrimRight(s, closers)
+	if bare == "" {
+		return false
+	}
+	switch last, _ := utf8.DecodeLastRuneInString(bare); last {
+	case ':':
+		return aboveEntry
+	case '.', ',', ';', '…':
+		return false
+	}
+	return true
+}
+
+// closers may stand behind the end of a sentence.
+const closers = "\"'”’»)]*_ "
+
+// endsSentence tells whether a sentence ends with s, or nothing stands there.
+func endsSentence(s string) bool {
+	bare := strings.TrimRight(s, closers)
+	if bare == "" {
+		return true
+	}
+	return strings.IndexByte(".!?:-", bare[len(bare)-1]) >= 0 || strings.HasSuffix(bare, "…") || strings.HasSuffix(bare, "–") || strings.HasSuffix(bare, "—")
+}
+
+// isRule tells whether a line parts the text without a letter or figure: "* * *", "-----".
+func (s *segmenter) isRule(l line) bool {
+	if l.end-l.start > 4*longestHeading || l.end-l.start < 3 {
+		return false
+	}
+	for _, r := range s.text[l.start:l.end] {
+		if !isSpace(r) && !strings.ContainsRune("*-–—_=~#•·", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// signOff is where an agency's sign-off at the end of s begins: "-0-", "–06D-"; -1 if there is none.
+func signOff(s string) int {
+	end := len(s)
+	closing := lastDash(s[:end])
+	if closing == 0 {
+		return -1
+	}
+	for closing > 0 {
+		end -= closing
+		closing = lastDash(s[:end])
+	}
+	end = len(strings.TrimRight(s[:end], " \u00a0"))
+	start, figures := end, 0
+	for start > 0 && end-start < 7 && isCode(s[start-1]) {
+		start--
+		if isDigit(s[start]) {
+			figures++
+		}
+	}
+	if figures == 0 || end-start > 6 || !isDigit(s[start]) {
+		return -1
+	}
+	start = len(strings.TrimRight(s[:start], " \u00a0"))
+	opening := lastDash(s[:start])
+	if opening == 0 {
+		return -1
+	}
+	for opening > 0 {
+		start -= opening
+		opening = lastDash(s[:start])
+	}
+	return start
+}
+
+func isCode(c byte) bool { return isDigit(c) || 'A' <= c && c <= 'Z' }
+
+// lastDash is the number of bytes of the dash that s ends with, 0 if it ends with none.
+func lastDash(s string) int {
+	if s == "" {
+		return 0
+	}
+	if s[len(s)-1] == '-' {
+		return 1
+	}
+	if s[len(s)-1] < utf8.RuneSelf || len(s) < len("–") {
+		return 0
+	}
+	if n := len("–"); dashAt(s[len(s)-n:]) == n {
+		return n
+	}
+	return 0
+}
+
+// firstHeading is the first line of a text if it reads as a heading and is no date header, else empty.
+func firstHeading(text string, headers []header) string {
+	l, ok := newLines(text).next()
+	if !ok || len(headers) > 0 && headers[0].start < l.end {
+		return ""
+	}
+	if s := text[l.start:l.end]; readsAsHeading(s, false) {
+		return strings.Trim(s, "*_# ")
+	}
+	return ""
+}
