@@ -1,0 +1,77 @@
+package route
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/labstack/echo/v4"
+)
+
+func builders() map[string]string {
+	return map[string]string{
+		Home(): homePath, Profile("anar-mammadli"): profilePath, About(): aboutPath, Desk(): deskPath, SignIn(): signInPath,
+		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Documents(): documentsPath, Document(7): documentPath,
+		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,
+		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
+		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
+		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
+		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
+	}
+}
+
+// A router with every pattern answers each builder with the pattern that it was made from.
+func TestBuildersReachTheirPatterns(t *testing.T) {
+	e := echo.New()
+	for _, p := range Patterns() {
+		e.Add(p.Method, p.Path, func(c echo.Context) error { return c.String(http.StatusOK, c.Path()) })
+	}
+	reached := map[string]bool{}
+	for address, pattern := range builders() {
+		for _, p := range Patterns() {
+			if p.Path != pattern {
+				continue
+			}
+			rec := httptest.NewRecorder()
+			e.ServeHTTP(rec, httptest.NewRequest(p.Method, address, nil))
+			if rec.Body.String() != pattern {
+				t.Errorf("%s %s reaches %q, want %s", p.Method, address, rec.Body, pattern)
+			}
+			reached[p.Method+p.Path] = true
+		}
+	}
+	if len(reached) != len(Patterns()) {
+		t.Errorf("%d of %d patterns have a builder", len(reached), len(Patterns()))
+	}
+}
+
+func TestParametersAreEscaped(t *testing.T) {
+	for got, want := range map[string]string{
+		Profile("a/b?c#d"):                           "/p/a%2Fb%3Fc%23d",
+		Profile(":slug"):                             "/p/:slug",
+		Link("..//evil"):                             "/desk/link/..%2F%2Fevil",
+		With("/x", "q", "a&b=c d", "empty", ""):      "/x?q=a%26b%3Dc+d",
+		With("/x", "q", ""):                          "/x",
+		EntryClaim(4, 9):                             "/desk/entries/4?claim=9#claim-9",
+		RevokeConsent(12, 3):                         "/desk/people/12/consents/3/revoke",
+		With(Review(), "document", "3", "kind", "x"): "/desk/review?document=3&kind=x",
+	} {
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// The desk can be guarded as one: everything but the public pages stands under it.
+func TestPublicPatternsAreFew(t *testing.T) {
+	var public []string
+	for _, p := range Patterns() {
+		if !strings.HasPrefix(p.Path, deskPath) {
+			public = append(public, p.Method+" "+p.Path)
+		}
+	}
+	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*" {
+		t.Error(got)
+	}
+}
