@@ -1,0 +1,66 @@
+package clock
+
+import "habeas/internal/record"
+
+// sentence applies a conviction: custody goes on as imprisonment; without custody, nothing tells whether the person was
+// taken to prison. Earlier sentences of the same episode give way to a later one.
+func (w *walk) sentence(e *record.Event) {
+	w.uncovered(e)
+	w.cite(e)
+	s := sentenceOf(e)
+	custody := w.in(Held, Imprisoned)
+	from := record.Date("")
+	if custody {
+		from = w.episode().From
+	}
+	s.from(from)
+	if w.d.Sentence != nil && w.in(Imprisoned) {
+		w.assume("The sentence %s replaces the one before it.", on(s.Date))
+	}
+	w.d.Sentence = &s
+	switch {
+	case w.in(Missing):
+		return
+	case custody:
+		w.episode().Status = Imprisoned
+		w.become(Imprisoned, e.Date)
+		if s.Term == "" {
+			w.assume("The sentence %s has no term on record; prison is taken to go on as no release is reported.", on(s.Date))
+		}
+	default:
+		w.close(e.Date, true)
+		w.become(Convicted, e.Date)
+		w.d.Because = "Sentenced, and nothing on record tells whether the person is in custody."
+	}
+	w.chain = -1
+	w.ends = ending{until: s.Until, by: s.UntilBy, what: "The sentence", sentence: true}
+}
+
+func sentenceOf(e *record.Event) Sentence {
+	s := Sentence{Event: e.ID, Date: e.Date, From: e.Date}
+	if e.Sentence != nil {
+		s.Term = e.Sentence.Term
+		if e.Sentence.Court != nil {
+			s.Court = e.Sentence.Court.Name
+		}
+	}
+	return s
+}
+
+// from computes the end: from the first day of the running detention, each day of which counts (CC 69.3), or from the
+// sentence's own date where that day is not known.
+func (s *Sentence) from(start record.Date) {
+	s.Basis = basisCredit
+	if start == "" {
+		s.Basis = basisSentence
+		s.Assumed = "When detention began is not known: any days held before the sentence would bring its end forward."
+		start = s.Date
+	}
+	s.From = start
+	until, by, ok := after(start, s.Term)
+	if !ok {
+		s.Basis = ""
+		return
+	}
+	s.Until, s.UntilBy = until, by
+}

@@ -1,0 +1,122 @@
+// Package timeline turns events into dated items for people to read: a phrase for what happened, the details behind it
+// and the words of the sources that say so.
+//
+// It is pure, and it is for the desk: its items hold names of lawyers and relatives. Nothing of it goes to the public
+// but through package publish. Each kind of event has whole phrases of its own, one to a case, so that none is glued
+// from pieces and each can be translated as it stands. It refuses to say more than the event holds: what is not known
+// is left out.
+package timeline
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"habeas/internal/record"
+)
+
+// Tone is how an item is coloured; colour never carries the meaning alone.
+type Tone = string
+
+// The tones.
+const (
+	Plain   Tone = ""
+	Wrong   Tone = "wrong" // ill-treatment, disappearance, death
+	Release Tone = "release"
+)
+
+// Item is one event for people to read.
+type Item struct {
+	Event     record.EventID
+	Kind      record.Kind
+	Date      record.Date
+	Word      string // the kind
+	Title     string // what happened, as one phrase
+	Details   []Detail
+	Tone      Tone
+	Citations []Cite
+}
+
+// Detail is one labelled value of an item. Field is the label's name in the vocabulary of claims, which does not change
+// with the language.
+type Detail struct {
+	Field, Label, Value string
+}
+
+// Cite is what an item rests on.
+type Cite struct {
+	Claim     record.ClaimID
+	Entry     record.EntryID
+	Quote     string
+	Document  string // title, else name
+	Source    string // address that the document came from, if any
+	EntryDate record.Date
+}
+
+// Of are the items of events, the newest first and those without a date last. Retracted events are left out.
+func Of(events []record.Event) []Item {
+	items := make([]Item, 0, len(events))
+	for i := range events {
+		if events[i].RetractedAt == nil {
+			items = append(items, of(&events[i]))
+		}
+	}
+	slices.SortStableFunc(items, newestFirst)
+	return items
+}
+
+// newestFirst compares by the last day that a date can be, as a chronicle reports; then by the vocabulary's order, which
+// is the order of a case; then by id.
+func newestFirst(a, b Item) int {
+	return cmp.Or(
+		strings.Compare(lastDay(b.Date), lastDay(a.Date)),
+		cmp.Compare(slices.Index(record.Kinds(), b.Kind), slices.Index(record.Kinds(), a.Kind)),
+		cmp.Compare(b.Event, a.Event),
+	)
+}
+
+func lastDay(d record.Date) string {
+	t, ok := d.Last()
+	if !ok {
+		return ""
+	}
+	return string(record.DateOf(t))
+}
+
+func of(e *record.Event) Item {
+	return Item{
+		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e),
+		Tone: tone(e.Kind), Citations: cites(e),
+	}
+}
+
+func tone(k record.Kind) Tone {
+	switch k {
+	case record.KindIllTreatment, record.KindDisappearance, record.KindDeath:
+		return Wrong
+	case record.KindRelease:
+		return Release
+	}
+	return Plain
+}
+
+func cites(e *record.Event) []Cite {
+	var found []Cite
+	for _, c := range e.Citations {
+		if c.Claim == nil {
+			continue
+		}
+		cite := Cite{Claim: c.ClaimID, Entry: c.Claim.EntryID, Quote: c.Claim.Quote}
+		if cite.Claim == 0 {
+			cite.Claim = c.Claim.ID
+		}
+		if entry := c.Claim.Entry; entry != nil {
+			cite.EntryDate = entry.Date
+			if entry.Document != nil {
+				cite.Document, cite.Source = cmp.Or(entry.Document.Title, entry.Document.Name), entry.Document.Source
+			}
+		}
+		found = append(found, cite)
+	}
+	return found
+}
