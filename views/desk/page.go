@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/dustin/go-humanize"
+
+	"habeas/internal/record"
+	"habeas/internal/route"
+	"habeas/views/ui"
+)
+
+// Rights are what the user's role allows. Pages leave out what it does not; the server refuses it all the same.
+type Rights struct {
+	Import, Review, Edit, Export, Restrict, Publish bool
+}
+
+// Nav is the navigation of the desk, with the number of claims that wait; current is the address that it marks.
+func Nav(current string, waiting int) []ui.NavItem {
+	items := []ui.NavItem{
+		{Label: "Today", URL: route.Desk()},
+		{Label: "Review", URL: route.Review(), Count: waiting},
+		{Label: "People", URL: route.People()},
+		{Label: "Documents", URL: route.Documents()},
+		{Label: "Account", URL: route.Account()},
+	}
+	for i := range items {
+		items[i].Current = items[i].URL == current
+	}
+	return items
+}
+
+// titled is the shell with the page's title; a page with errors says so first, for whoever hears titles read out.
+func titled(p ui.Page, title string, errors record.Fields) ui.Page {
+	p.Title, p.Desk = title, true
+	if len(errors) > 0 {
+		p.Title = "Error: " + title
+	}
+	return p
+}
+
+func wide(p ui.Page) ui.Page {
+	p.Wide = true
+	return p
+}
+
+// count is the sentence for a number of things: one for exactly one, many (with %s for the number) for any other.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, humanize.Comma(int64(n)))
+}
+
+func figure(n int) string { return humanize.Comma(int64(n)) }
+
+func moment(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
+
+func day(t time.Time) string { return t.Format("2 January 2006") }
+
+// excerpt is the beginning of a text, cut between words.
+func excerpt(text string, length int) string {
+	runes := []rune(text)
+	if len(runes) <= length {
+		return text
+	}
+	for cut := length; cut > length/2; cut-- {
+		if runes[cut] == ' ' {
+			return string(runes[:cut]) + " …"
+		}
+	}
+	return string(runes[:length]) + "…"
+}
+
+// option lists choices of a vocabulary, first the empty one when it has a label.
+func options[T ~string](empty string, values []T, word func(T) string) []ui.Option {
+	var list []ui.Option
+	if empty != "" {
+		list = append(list, ui.Option{Label: empty})
+	}
+	for _, v := range values {
+		list = append(list, ui.Option{Value: string(v), Label: word(v)})
+	}
+	return list
+}
+
+func categories(empty string) []ui.Option {
+	return options(empty, record.Categories(), record.Category.Word)
+}
+
+func kinds(empty string) []ui.Option { return options(empty, record.Kinds(), record.Kind.Word) }
+
+func formID[ID ~int64](id ID) string { return fmt.Sprint(int64(id)) }
