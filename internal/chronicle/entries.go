@@ -60,6 +60,8 @@ func (s *segmenter) take(this, next line, more bool) {
 		s.begin(this)
 	case s.isRule(this):
 		s.open = s.open && s.single
+	case s.single && s.begun() && readsAsHeading(s.text[this.start:this.end], false):
+		// inside of the article if more of it follows, else the page's furniture
 	case s.isHeading(this, next, more):
 		s.open = false
 		s.heading, s.prose = s.text[this.start:this.end], 0
@@ -79,7 +81,7 @@ func (s *segmenter) atHeader(l line) bool {
 func (s *segmenter) begin(l line) {
 	h := s.headers[0]
 	s.headers = s.headers[1:]
-	if s.heading != "" && (s.prose < 2 || s.section == "") {
+	if s.heading != "" && (s.prose < 2 || len(s.entries) == 0) {
 		s.section = strings.TrimRight(strings.Trim(s.heading, "*_# "), ": ")
 	}
 	s.heading, s.prose = "", 0
@@ -121,10 +123,13 @@ func (s *segmenter) finish() []record.Entry {
 	return s.entries
 }
 
+// begun tells whether an entry is open and has text already.
+func (s *segmenter) begun() bool { return s.open && s.entries[len(s.entries)-1].End != 0 }
+
 // isHeading tells whether a line is a heading: short, no bullet, without a sentence's end, and apart from the text around
-// it. The first text behind a header is never one, and neither is anything inside of a single article that goes on.
+// it. The first text behind a header is never one.
 func (s *segmenter) isHeading(this, next line, more bool) bool {
-	if s.open && (s.entries[len(s.entries)-1].End == 0 || s.single && more) {
+	if s.open && !s.begun() {
 		return false
 	}
 	header := more && s.atHeader(next)
@@ -144,7 +149,7 @@ func readsAsHeading(s string, aboveEntry bool) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("-–—•·>+", r) || strings.HasPrefix(s, "* ") || unicode.IsLower(r) {
+	if strings.ContainsRune("-–—•·>+", r) || strings.HasPrefix(s, "* ") || unicode.IsLower(r) || signOff(s) >= 0 {
 		return false
 	}
 	bare := strings.TrimRight(s, closers)
@@ -183,59 +188,6 @@ func (s *segmenter) isRule(l line) bool {
 		}
 	}
 	return true
-}
-
-// signOff is where an agency's sign-off at the end of s begins: "-0-", "–06D-"; -1 if there is none.
-func signOff(s string) int {
-	end := len(s)
-	closing := lastDash(s[:end])
-	if closing == 0 {
-		return -1
-	}
-	for closing > 0 {
-		end -= closing
-		closing = lastDash(s[:end])
-	}
-	end = len(strings.TrimRight(s[:end], " \u00a0"))
-	start, figures := end, 0
-	for start > 0 && end-start < 7 && isCode(s[start-1]) {
-		start--
-		if isDigit(s[start]) {
-			figures++
-		}
-	}
-	if figures == 0 || end-start > 6 || !isDigit(s[start]) {
-		return -1
-	}
-	start = len(strings.TrimRight(s[:start], " \u00a0"))
-	opening := lastDash(s[:start])
-	if opening == 0 {
-		return -1
-	}
-	for opening > 0 {
-		start -= opening
-		opening = lastDash(s[:start])
-	}
-	return start
-}
-
-func isCode(c byte) bool { return isDigit(c) || 'A' <= c && c <= 'Z' }
-
-// lastDash is the number of bytes of the dash that s ends with, 0 if it ends with none.
-func lastDash(s string) int {
-	if s == "" {
-		return 0
-	}
-	if s[len(s)-1] == '-' {
-		return 1
-	}
-	if s[len(s)-1] < utf8.RuneSelf || len(s) < len("–") {
-		return 0
-	}
-	if n := len("–"); dashAt(s[len(s)-n:]) == n {
-		return n
-	}
-	return 0
 }
 
 // firstHeading is the first line of a text if it reads as a heading and is no date header, else empty.

@@ -1,0 +1,54 @@
+package chronicle
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"habeas/internal/record"
+)
+
+// FuzzParse checks what holds of every document: offsets in the text, in order, without overlap; texts as they stand
+// there, trimmed; dates valid and known; copies that point back to an original of the same day.
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{
+		"October\n\n01.10.24: One.\n\nMore.\n\nGeorgia\n\n02.10.24:Two -0-\n", "Baku/18.05.20/Turan: One", "3105: a\n\n0106: b\n\n2020",
+		"5 March 2024. One\nMarch 6, 2024 — Two", "06/13/17: a\n06/14/17: a\n", "\xff\xfe0\x001\x00", "<html><p>01.10.24: a<p>01.10.24: A",
+		"01.10.42: a\n01.10.24: a\n02.10.24: a", "5 марта 2024 г. Суд", "\ufeff 01-02.10.24 – 03.10.24: a", "\xd1\xf3\xe4 01.10.24",
+	} {
+		f.Add("x.txt", []byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, name string, raw []byte) {
+		doc, err := Parse(name, raw)
+		if err != nil {
+			if _, ok := err.(record.Fields); !ok || doc != nil {
+				t.Fatalf("%v, %v", doc, err)
+			}
+			return
+		}
+		checkParsed(t, doc)
+	})
+}
+
+func checkParsed(t *testing.T, doc *Parsed) {
+	t.Helper()
+	if !utf8.ValidString(doc.Text) || !utf8.ValidString(doc.Title) || len(doc.Entries) == 0 {
+		t.Fatalf("%d entries, title %q", len(doc.Entries), doc.Title)
+	}
+	last := 0
+	for i, e := range doc.Entries {
+		if e.Ordinal != i+1 || e.Start < last || e.Body <= e.Start || e.End <= e.Body || e.End > len(doc.Text) {
+			t.Fatalf("entry %d: %d, %d, %d behind %d", e.Ordinal, e.Start, e.Body, e.End, last)
+		}
+		start, end := trim(doc.Text, e.Body, e.End)
+		if e.Text != doc.Text[e.Body:e.End] || start != e.Body || end != e.End {
+			t.Fatalf("entry %d: text %q", e.Ordinal, e.Text)
+		}
+		if e.Date == "" || !e.Date.Valid() {
+			t.Fatalf("entry %d: date %q", e.Ordinal, e.Date)
+		}
+		if r := e.RepeatOf; r != 0 && (r >= e.Ordinal || doc.Entries[r-1].RepeatOf != 0 || doc.Entries[r-1].Date != e.Date) {
+			t.Fatalf("entry %d repeats %d", e.Ordinal, r)
+		}
+		last = e.End
+	}
+}
