@@ -917,7 +917,7 @@ func (p DocumentPage) lead() string {
 	return count(len(p.Entries), "1 entry", "%s entries") + ", " + count(claims, "1 claim", "%s claims") + ", " + count(waiting, "1 waits for review", "%s wait for review")
 }
 
-func either(text, fallback string) string {
+func either[T ~string](text, fallback T) T {
 	if text != "" {
 		return text
 	}
