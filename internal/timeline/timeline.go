@@ -120,3 +120,25 @@ func cites(e *record.Event) []Cite {
 	}
 	return found
 }
+
+// LastCharge is the charge that was named last, as far as dates tell, nil when no event names articles.
+func LastCharge(events []record.Event) *record.Charge {
+	var last *record.Event
+	for i := range events {
+		e := &events[i]
+		if e.RetractedAt != nil || len(articlesOf(e)) == 0 {
+			continue
+		}
+		if last == nil || later(e, last) {
+			last = e
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	return last.Charge
+}
+
+func later(a, b *record.Event) bool {
+	return cmp.Or(strings.Compare(lastDay(a.Date), lastDay(b.Date)), cmp.Compare(a.ID, b.ID)) > 0
+}
