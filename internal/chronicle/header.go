@@ -25,8 +25,10 @@ type written struct {
 	compact          bool // "3105"
 }
 
-// maxLead bounds the place and the agency of a dateline, in bytes.
-const maxLead = 48
+const (
+	maxHeader = 240 // bytes of a line that are looked at for its header, which bounds the time that a hostile line takes
+	maxLead   = 48  // bytes of a dateline's place, and of its agency
+)
 
 // findHeaders are the date headers of a text in reading order, and one more than maxEntries of them at the most.
 func findHeaders(text string) []header {
@@ -37,7 +39,7 @@ func findHeaders(text string) []header {
 		if !ok {
 			break
 		}
-		h, ok := readHeader(text[l.start:l.end])
+		h, ok := readHeader(text[l.start:min(l.end, l.start+maxHeader)])
 		if ok && (!h.weak || l.apart || endsSentence(text[before.start:before.end])) {
 			h.start, h.body, h.apart = h.start+l.start, h.body+l.start, l.apart
 			found = append(found, h)

@@ -9,11 +9,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Bounds on a page. Past the first two it is refused; past the others the article is not looked for and the whole body is
+// Bounds on a page. Past the first three it is refused; past the others the article is not looked for and the whole body is
 // read, because the search passes over the text again and again.
 const (
-	maxTags        = 2_000_000
-	maxTangle      = 4_000_000 // elements that a parser would have to open again for unclosed <b>, <font> …
+	maxTags        = 1_000_000
+	maxTangle      = 2_000_000 // elements that a parser would have to open again for unclosed <b>, <font> …
+	maxAttributes  = 1_000     // of one tag
 	maxArticleTags = 60_000
 	maxArticleText = 64 << 20 // bytes of text times the depth they stand at
 	minArticle     = 200      // bytes; a shorter article means that none was found
@@ -84,19 +85,31 @@ func measure(page string) (tags int, ok bool) {
 			continue
 		}
 		tags++
-		name, _ := z.TagName()
-		if !formatting[string(name)] {
-			continue
+		long := len(z.Raw()) > 2*maxAttributes
+		name, more := z.TagName()
+		if long && more && countAttributes(z) > maxAttributes {
+			return tags, false
 		}
-		if token == html.StartTagToken {
+		switch {
+		case !formatting[string(name)]:
+		case token == html.StartTagToken:
 			open[string(name)]++
 			depth++
-		} else if open[string(name)] > 0 {
+		case open[string(name)] > 0:
 			open[string(name)]--
 			depth--
 		}
 	}
 	return tags, false
+}
+
+// countAttributes counts the attributes of a tag, and no more than are too many.
+func countAttributes(z *html.Tokenizer) int {
+	for n := 1; ; n++ {
+		if _, _, more := z.TagAttr(); !more || n > maxAttributes {
+			return n
+		}
+	}
 }
 
 // formatting are the elements that a parser opens again (HTML standard, "formatting").

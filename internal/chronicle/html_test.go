@@ -1,6 +1,7 @@
 package chronicle
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -54,6 +55,14 @@ func TestHTML(t *testing.T) {
 	}
 }
 
+func manyAttributes() string {
+	var b strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&b, "a%d ", i)
+	}
+	return b.String()
+}
+
 // TestHostileHTML refuses pages that are made to exhaust the reader, or reads them, but never fails.
 func TestHostileHTML(t *testing.T) {
 	var fonts strings.Builder
@@ -66,10 +75,11 @@ func TestHostileHTML(t *testing.T) {
 		"tangled":    "<html><p>" + fonts.String() + strings.Repeat("<p>x", 100_000) + tail,
 		"tags":       "<html>" + strings.Repeat("<p>", maxTags+1) + tail,
 		"attributes": "<html><p " + strings.Repeat("a=b ", 200_000) + ">" + tail,
+		"attribute":  "<html><p " + manyAttributes() + ">" + tail,
 		"unclosed":   "<html><!-- " + strings.Repeat("<p>01.10.24: One.", 1000),
 		"tables":     "<html>" + strings.Repeat("<table><td>", 200) + tail,
-		"wide":       "<html>" + strings.Repeat("<p>"+story+"</p>", 30_000) + tail,
-		"deep text":  "<html>" + strings.Repeat("<div>", 300) + strings.Repeat("<p>"+story+"</p>", 20_000) + tail,
+		"wide":       "<html>" + strings.Repeat("<p>"+story+"</p>", 4_000) + tail,
+		"deep text":  "<html>" + strings.Repeat("<div>", 300) + strings.Repeat("<p>"+story+"</p>", 2_000) + tail,
 		"selects":    "<html>" + strings.Repeat("<select><option>", 10_000) + tail,
 		"svg":        "<html>" + strings.Repeat("<svg><title>", 200) + tail,
 	} {

@@ -13,7 +13,7 @@ func markRepeats(entries []record.Entry) {
 	seen := make(map[uint64]int, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		sum := fingerprint(e.Text)
+		sum := fingerprint(string(e.Date), e.Text)
 		first, ok := seen[sum]
 		switch {
 		case !ok:
@@ -60,9 +60,12 @@ var asciiFold = func() (table [utf8.RuneSelf]byte) {
 	return table
 }()
 
-// fingerprint is the FNV-1a hash of the folded text. It only finds candidates: alike decides.
-func fingerprint(text string) uint64 {
+// fingerprint is the FNV-1a hash of a date and the folded text. It only finds candidates: alike decides.
+func fingerprint(date, text string) uint64 {
 	sum := uint64(14695981039346656037)
+	for _, c := range []byte(date) {
+		sum = (sum ^ uint64(c)) * 1099511628211
+	}
 	for f := (folder{text: text}); ; {
 		r, ok := f.next()
 		if !ok {
