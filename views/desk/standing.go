@@ -1,0 +1,154 @@
+package desk
+
+import (
+	"strings"
+	"time"
+
+	"habeas/internal/clock"
+	"habeas/internal/publish"
+	"habeas/internal/record"
+	"habeas/internal/route"
+	"habeas/internal/timeline"
+	"habeas/views/public"
+	"habeas/views/ui"
+)
+
+// standing is how things stand: the days held, the status, where, since when, by whose order and until when.
+func standing(d clock.Detention) ui.StandingView {
+	view := ui.StandingView{Status: statusWord(d), Tone: statusTone(d)}
+	add := func(label, value string) {
+		if value != "" {
+			view.Lines = append(view.Lines, ui.Line{Label: label, Value: value})
+		}
+	}
+	if d.Status.Detained() {
+		view.Days, view.DaysLabel = d.DaysAtLeast, daysLabel(d)
+		add("Held in", d.Facility)
+	}
+	switch {
+	case d.Since != "":
+		add("Since", d.Since.Words())
+	case d.KnownSince != "":
+		add("Since", "not told; by "+d.KnownSince.Words())
+	}
+	if d.Order != nil && d.Status.Detained() {
+		add("By order of", either(d.Order.Court, "court not named"))
+	}
+	if d.Until != "" {
+		add("Until", d.Until.Words())
+	}
+	if d.TotalDays > d.DaysAtLeast {
+		add("In all", totalDays(d))
+	}
+	return view
+}
+
+func daysLabel(d clock.Detention) string {
+	switch {
+	case d.DaysHeld == 0 && d.DaysAtLeast == 1:
+		return "day held at least"
+	case d.DaysHeld == 0:
+		return "days held at least"
+	case d.DaysHeld == 1:
+		return "day held"
+	}
+	return "days held"
+}
+
+func totalDays(d clock.Detention) string {
+	if d.TotalExact {
+		return count(d.TotalDays, "1 day of detention", "%s days of detention")
+	}
+	return count(d.TotalDays, "at least 1 day of detention", "at least %s days of detention")
+}
+
+// knowledge are sentences about how the standing is known and what was taken for granted.
+func knowledge(d clock.Detention) []string {
+	var lines []string
+	for _, line := range []string{d.Because, d.Basis} {
+		if line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return append(lines, d.Assumptions...)
+}
+
+// timelineItems are the items with their citations, each leading to its entry at the desk.
+func timelineItems(items []timeline.Item) []ui.TimelineItem {
+	list := make([]ui.TimelineItem, len(items))
+	for i, it := range items {
+		item := ui.TimelineItem{
+			ID: eventAnchor(it.Event), Date: it.Date.Words(), DateTime: strings.TrimSuffix(string(it.Date), "~"), Kind: string(it.Kind), Word: it.Word, Tone: it.Tone,
+		}
+		if it.Title != it.Word {
+			item.Title = it.Title
+		}
+		for _, d := range it.Details {
+			item.Lines = append(item.Lines, ui.Line{Label: d.Label, Value: d.Value})
+		}
+		for _, c := range it.Citations {
+			item.Quotes = append(item.Quotes, ui.QuoteItem{Text: c.Quote, Source: c.Document + ", entry of " + c.EntryDate.Words(), URL: route.EntryClaim(c.Entry, c.Claim)})
+		}
+		list[i] = item
+	}
+	return list
+}
+
+func eventAnchor(id record.EventID) string { return "event-" + formID(id) }
+
+// stretches are the chain of orders with its gaps and the sentence, each order leading to its event in the timeline.
+func stretches(d clock.Detention, items []timeline.Item) []public.Stretch {
+	link := map[record.EventID]string{}
+	for _, it := range items {
+		link[it.Event] = "#" + eventAnchor(it.Event)
+	}
+	var list []public.Stretch
+	for _, o := range d.Orders {
+		if o.Repeats == 0 {
+			list = append(list, public.Stretch{
+				From: publish.Date(o.From), Until: publish.Date(o.Until), Label: orderLabel(o), Note: either(o.Court, "Court not named"),
+				URL: link[o.Event], Ended: !running(d, o.Episode),
+			})
+		}
+	}
+	if s := d.Sentence; s != nil && d.Status == clock.Imprisoned {
+		list = append(list, public.Stretch{From: publish.Date(either(s.Date, s.From)), Until: publish.Date(s.Until), Label: "Sentence, " + either(s.Term.Words(), "term not told"), Note: s.Court, URL: link[s.Event]})
+	}
+	for _, p := range d.Problems {
+		if p.Kind.Wrong() {
+			list = append(list, public.Stretch{From: publish.Date(p.From), Until: publish.Date(either(p.To, d.AsOf)), Label: problemWords[p.Kind], Gap: true})
+		}
+	}
+	return list
+}
+
+var problemWords = map[clock.ProblemKind]string{
+	clock.Gap: "No order is known for this time", clock.RanOut: "The order ran out; nothing newer is known",
+}
+
+func running(d clock.Detention, episode int) bool {
+	return episode >= 0 && episode < len(d.Episodes) && d.Episodes[episode].Running
+}
+
+var measureWords = map[record.Measure]string{
+	record.InCustody: "Remand in custody", record.AtHome: "House arrest", record.Administrative: "Administrative arrest",
+}
+
+func orderLabel(o clock.Order) string {
+	label := measureWords[o.Measure]
+	if o.Extension {
+		label = "Extension"
+	}
+	if words := o.Term.Words(); words != "" {
+		label += ", " + words
+	}
+	return label
+}
+
+// marked is the day that the bar marks: today for people who are held, none for those who are free.
+func marked(d clock.Detention, today time.Time) time.Time {
+	if !d.Status.Detained() {
+		return time.Time{}
+	}
+	return today.UTC().Truncate(24 * time.Hour)
+}
