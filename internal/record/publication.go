@@ -59,6 +59,12 @@ func (c Consent) Holds(now time.Time) bool {
 	return c.RevokedAt == nil && (!bounded || now.Before(last.AddDate(0, 0, 1)))
 }
 
+// Shown tells whether the public may see the profile on the day of now: it is not withdrawn, and the consent that it
+// rests on has not run out.
+func (p Publication) Shown(now time.Time) bool {
+	return p.WithdrawnAt == nil && (p.ExpiresOn == "" || p.ExpiresOn >= DateOf(now))
+}
+
 // Publication is a published profile: a snapshot of exactly the public fields, and the few of them that the public list
 // filters and sorts by. Public pages know nothing else.
 type Publication struct {
@@ -73,6 +79,7 @@ type Publication struct {
 	Category    Category
 	Status      string // clock status in public words' code: held, house_arrest, imprisoned, released, dead, unknown
 	Since       Date   // held since
+	ExpiresOn   Date   // last day on which the consent holds, to the day; empty when it has no end
 	Snapshot    []byte // JSON of publish.Profile
 	PublishedBy UserID
 	PublishedAt time.Time
