@@ -15,7 +15,7 @@ func (w *walk) finish() {
 	d.Since = d.StatusSince
 	if w.running >= 0 {
 		ep := w.episode()
-		d.Since, d.KnownSince, d.Inferred = ep.From, ep.KnownSince, ep.Inferred
+		d.Since, d.KnownSince, d.Inferred = ep.From, ep.KnownSince, d.Inferred || ep.Inferred
 		if d.Status.Detained() {
 			d.DaysAtLeast = ep.Days
 		}
@@ -52,7 +52,7 @@ func unique(texts []string) []string {
 
 // days counts the days of every episode, the last day not twice where the next episode begins on it.
 func (w *walk) days() {
-	w.d.TotalExact = true
+	w.d.TotalExact = len(w.d.Episodes) > 0 && w.d.Status != Convicted && w.d.Status != Unknown
 	for i := range w.d.Episodes {
 		ep := &w.d.Episodes[i]
 		end := ep.To
@@ -100,6 +100,9 @@ func (w *walk) ranOut() {
 		w.problem(RanOut, w.lastEnd(), "", nil, "%s", d.Because)
 		return
 	}
+	if w.in(Imprisoned) && d.Sentence != nil && past(d.Sentence.UntilBy, w.today) { // noted where it was told
+		d.Lapsed = true
+	}
 	if !w.in(Held, HouseArrest) {
 		return
 	}
@@ -111,7 +114,7 @@ func (w *walk) ranOut() {
 			"The order ran out %s. Nothing newer is known: no extension, sentence or release.", on(or(o.Until, o.UntilBy)))
 	case w.chain < 0 && ep.Status == Held && exact(ep.From) && past(plus(ep.From, 2), w.today):
 		w.problem(Gap, ep.From, "", slices.Clone(ep.EventIDs),
-			"No order of a court is known since %s. Custody before a court decides may last 48 hours.", ep.From.Words())
+			"No order of a court is known since the arrest on %s. Custody before a court decides may last 48 hours.", ep.From.Words())
 	}
 }
 

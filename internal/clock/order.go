@@ -27,7 +27,7 @@ func (w *walk) orderOf(e *record.Event) Order {
 	if o.Court != nil {
 		order.Court = o.Court.Name
 	}
-	if o.Until.Precision() != record.Unknown {
+	if o.Until.Precision() != record.Unknown && !past(latest(o.Until), e.Date) {
 		order.Until, order.UntilBy, order.UntilStated, order.Basis = o.Until, latest(o.Until), true, basisStated
 	}
 	return order
@@ -53,6 +53,7 @@ func (w *walk) order(e *record.Event) {
 			order.Assumed = "Counted from the date of the order; the court may have counted from the day of arrest."
 		}
 	}
+	w.disagreeing(&order, e.DetentionOrder.Until)
 	w.d.Orders = append(w.d.Orders, order)
 	if order.Measure == record.Administrative && w.in(Held) {
 		w.selfEnding(&order)
@@ -88,16 +89,13 @@ func (o *Order) compute(basis string) {
 // chained places an extension: from the end of the order before it where that is known and not past, else from its own
 // date.
 func (w *walk) chained(o *Order) {
-	if w.chain < 0 {
+	if w.chain < 0 || w.d.Orders[w.chain].Measure == record.Administrative {
 		o.Number, o.Assumed = 1, "The order before this extension is not on record: it is counted from its own date."
 		o.compute(basisExtended)
 		return
 	}
 	before := &w.d.Orders[w.chain]
 	o.Measure, o.Number = before.Measure, before.Number+1
-	if before.Measure == record.Administrative {
-		o.Measure = record.InCustody
-	}
 	switch {
 	case repeats(before, o):
 		o.Number, o.From, o.Repeats = before.Number, before.From, before.Event
@@ -112,6 +110,8 @@ func (w *walk) chained(o *Order) {
 		w.gap(before, o.Event, o.Date)
 		o.Assumed = fmt.Sprintf("The order before this extension ran out %s: it is counted from its own date.", on(before.Until))
 		o.compute(basisExtended)
+	case o.UntilStated && past(o.UntilBy, before.Until):
+		o.Assumed = "The end reported for this extension lies before that of the order before it."
 	default:
 		o.From = before.Until
 		o.compute(basisChained)
@@ -127,6 +127,24 @@ func repeats(before, o *Order) bool {
 	close := !past(plus(before.Date, repeatWithin), o.Date)
 	early := before.From != "" && past(latest(o.Date), before.From)
 	return early || close && past(plus(o.Date, repeatWithin), before.Until)
+}
+
+// disagreeing notes a reported end that lies before the order, which is not used, or that is not what the reported term
+// comes to. A court may count from the day of arrest, so a few days are no contradiction.
+func (w *walk) disagreeing(o *Order, reported record.Date) {
+	if past(latest(reported), o.Date) {
+		w.problem(Conflict, o.Date, reported, []record.EventID{o.Event},
+			"The order of %s is reported to end %s, before it was made. That end is not used.", o.Date.Words(), on(reported))
+	}
+	if !o.UntilStated {
+		return
+	}
+	computed, _, ok := after(o.From, o.Term)
+	if ok && exact(computed) && exact(o.Until) && (past(plus(o.Until, sameArrest), computed) || past(plus(computed, sameArrest), o.Until)) {
+		w.problem(Conflict, o.Until, computed, []record.EventID{o.Event},
+			"The order of %s is reported to end %s, but its reported term of %s ends %s. The reported end is used.",
+			o.Date.Words(), on(o.Until), o.Term.Words(), on(computed))
+	}
 }
 
 // overlapping notes a first order that begins while another of the same measure is in force.
@@ -174,7 +192,8 @@ func (w *walk) unordered(e *record.Event) {
 		return
 	}
 	w.problem(Gap, ep.From, e.Date, []record.EventID{e.ID},
-		"In custody from %s and brought before a court on %s: custody before a court decides may last 48 hours.", ep.From.Words(), e.Date.Words())
+		"No order of a court is known between the arrest on %s and %s. Custody before a court decides may last 48 hours.",
+		ep.From.Words(), e.Date.Words())
 }
 
 // plus is d some days on, as it is when its day is not known.

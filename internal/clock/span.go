@@ -97,9 +97,9 @@ func between(from, to time.Time) int {
 
 // atLeast are the fewest days from a start to an end, both counted.
 func atLeast(from, to record.Date) int {
-	start, ok := from.Last()
+	start, ok := latest(from).Time()
 	end, known := to.First()
-	if !ok || !known {
+	if !ok || !known || to.Approximate() {
 		return 0
 	}
 	return between(start, end)

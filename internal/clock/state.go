@@ -99,11 +99,12 @@ func or(a, b record.Date) record.Date {
 
 func (w *walk) arrest(e *record.Event) {
 	switch {
+	case w.in(Held, Imprisoned) && w.episode().Inferred: // what was implied before the arrest counts no more
+		w.twice(e)
+		w.close("", true)
+		w.begin(Held, e)
 	case w.in(Held, Imprisoned):
-		if from := w.episode().From; past(latest(plus(latest(from), 3)), e.Date) {
-			w.problem(Conflict, from, e.Date, []record.EventID{e.ID},
-				"An arrest %s is reported of somebody in detention already: one arrest told twice, or a release that is not reported.", on(e.Date))
-		}
+		w.twice(e)
 		w.cite(e)
 	default:
 		w.begin(Held, e)
@@ -111,10 +112,30 @@ func (w *walk) arrest(e *record.Event) {
 	w.order(e)
 }
 
+// sameArrest is how close a second arrest must be, in days, to pass for the first one told again.
+const sameArrest = 3
+
+func (w *walk) twice(e *record.Event) {
+	from := or(w.episode().From, w.episode().KnownSince)
+	if past(plus(latest(from), sameArrest), e.Date) {
+		w.problem(Conflict, from, e.Date, []record.EventID{e.ID},
+			"An arrest %s is reported of somebody in detention already: one arrest told twice, or a release that is not reported.", on(e.Date))
+	}
+}
+
+// confirm notes that a court's order states what was only implied.
+func (w *walk) confirm(e *record.Event) {
+	if ep := w.episode(); ep.Inferred {
+		ep.Inferred, ep.Because = false, "When detention began is not reported."
+		w.d.Inferred, w.d.Because = false, ep.Because
+	}
+	w.cite(e)
+}
+
 func (w *walk) remand(e *record.Event) {
 	switch {
 	case w.in(Held, Imprisoned):
-		w.cite(e)
+		w.confirm(e)
 	default:
 		w.begin(Held, e)
 		w.assume("No arrest is dated: detention is counted from the order of a court %s.", on(e.Date))
@@ -125,9 +146,10 @@ func (w *walk) remand(e *record.Event) {
 func (w *walk) extend(e *record.Event) {
 	switch {
 	case w.in(Held, HouseArrest, Imprisoned):
-		w.cite(e)
+		w.confirm(e)
 	default:
 		w.beginBefore(Held, e, fmt.Sprintf("Detention was extended %s; its beginning is not reported.", on(e.Date)))
+		w.episode().Inferred, w.d.Inferred = false, false
 	}
 	w.order(e)
 }
