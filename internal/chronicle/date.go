@@ -37,7 +37,7 @@ func readFour(s string, i, end, n int) (written, int, bool) {
 			return d, last, last > at+1 && last-at <= 3 && d.plausible() && fullYear(n) == n
 		}
 	}
-	d := written{day: n / 100, month: n % 100, compact: true}
+	d := written{day: n / 100, month: n % 100, compact: true, loose: true}
 	return d, end, d.plausible()
 }
 
@@ -59,25 +59,25 @@ func readNumeric(s string, first, i int) (written, int, bool) {
 			return d, last, true
 		}
 	}
-	d := written{day: first, month: second, slash: sep == '/'}
+	d := written{day: first, month: second, slash: sep == '/', loose: sep == ',' || next == ','}
 	year, last := digits(s, at)
-	if next == sep && last-at >= 2 && last-at <= 5 {
+	if (next == sep || d.loose) && last-at >= 2 && last-at <= 5 {
 		d.year = fullYear(year)
 		if last-at == 3 || last-at == 5 { // a slip of the finger: the neighbours tell the year
 			d.year = unknownYear
 		}
-		return d, last, d.plausible()
+		return d, skipYearWord(s, last), d.plausible()
 	}
 	return d, end, sep == '.' && d.plausible()
 }
 
-// separator reads the mark between two numbers of a date, with the space that may follow it.
+// separator reads the mark between two numbers of a date, with the space or the second stop that may follow it.
 func separator(s string, i int) (byte, int) {
-	if i >= len(s) || strings.IndexByte("./-", s[i]) < 0 {
+	if i >= len(s) || strings.IndexByte("./-,", s[i]) < 0 {
 		return 0, i
 	}
 	at := i + 1
-	if at < len(s) && s[at] == ' ' && s[i] == '.' {
+	if at < len(s) && s[i] == '.' && (s[at] == ' ' || s[at] == '.') {
 		at++
 	}
 	return s[i], at
@@ -131,13 +131,14 @@ func readYear(s string, i int) (int, int) {
 	if n := skipWord(s, end, ordinals); n > end {
 		end = n
 	}
-	return year, skipWord(s, skipSpaceBefore(s, end, yearWords), yearWords)
+	return year, skipYearWord(s, end)
 }
 
-// skipSpaceBefore skips the space at i if one of the words follows it.
-func skipSpaceBefore(s string, i int, words []string) int {
-	if next := skipSpace(s, i); skipWord(s, next, words) > next {
-		return next
+// skipYearWord passes over the word for "year" that may follow one, with the space before it.
+func skipYearWord(s string, i int) int {
+	next := skipSpace(s, i)
+	if end := skipWord(s, next, yearWords); end > next {
+		return end
 	}
 	return i
 }

@@ -52,6 +52,8 @@ func TestSegment(t *testing.T) {
 			[]string{"2020-05-18 [] The court met. It rose."}},
 		{"copies", "01.10.24: The “court” met,  in Baku.\n\n02.10.24: The court met in Baku.\n\n02.10.24: The court met in Baku.\n\nAgain\n\n01.10.24: the 'Court' met in Baku\n\n01.10.24: The court met in Ganja.\n\n01.10.24: …\n\n01.10.24: “…”",
 			[]string{"2024-10-01 [] The “court” met, in Baku.", "2024-10-02 [] The court met in Baku.", "2024-10-02 [] The court met in Baku. =2", "2024-10-01 [Again] the 'Court' met in Baku =1", "2024-10-01 [Again] The court met in Ganja.", "2024-10-01 [Again] …", "2024-10-01 [Again] “…”"}},
+		{"shortened copies", "01.10.24:" + story + " He was held." + "\n\n01.10.24:" + story + "\n\n01.10.24:" + story + " She was held.\n\n02.10.24: He was fined 3.5 manat.\n\n02.10.24: He was fined 3.",
+			[]string{"2024-10-01 []" + story + " He was held.", "2024-10-01 []" + story + " =1", "2024-10-01 []" + story + " She was held.", "2024-10-02 [] He was fined 3.5 manat.", "2024-10-02 [] He was fined 3."}},
 		{"line ends of other systems", "Events\r\n\r\n01.10.24: One.\r\n\r\n02.10.24: Two.\r\n",
 			[]string{"2024-10-01 [Events] One.", "2024-10-02 [Events] Two."}},
 		{"line ends of old systems", "Events\r\r01.10.24: One.\r\r02.10.24: Two.\r",

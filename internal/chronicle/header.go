@@ -23,6 +23,7 @@ type written struct {
 	slash            bool // the order of day and month is the writer's
 	word             bool // the month is written as a word
 	compact          bool // "3105"
+	loose            bool // a date only where a colon follows: "3105", "01,10,24"
 }
 
 const (
@@ -95,7 +96,7 @@ func skipLead(s string) int {
 	i := 0
 	for i < len(s) {
 		switch {
-		case strings.IndexByte("*_#>-", s[i]) >= 0:
+		case strings.IndexByte("*_#>-([", s[i]) >= 0:
 			i++
 		case strings.HasPrefix(s[i:], "•"), strings.HasPrefix(s[i:], "–"), strings.HasPrefix(s[i:], "—"):
 			i += len("•")
@@ -161,10 +162,11 @@ func isName(s string) bool {
 // readClose reads what closes a header and gives the offset behind it. A header without colon or dash is weak: it holds
 // only when a sentence begins behind it, for "5 March 2024 was a Tuesday" is no header.
 func readClose(s string, i int, d written) (body int, weak, ok bool) {
+	i = skipTime(s, i)
 	gap := skipSpace(s, i)
-	if d.compact || d.year == 0 && !d.word {
+	if d.loose || d.year == 0 && !d.word {
 		body = skipClose(s, gap)
-		return body, false, gap < len(s) && s[gap] == ':'
+		return body, false, strings.HasPrefix(strings.TrimPrefix(s[gap:], "."), ":")
 	}
 	if gap == len(s) {
 		return gap, true, true
@@ -174,17 +176,32 @@ func readClose(s string, i int, d written) (body int, weak, ok bool) {
 	}
 	body = skipClose(s, gap)
 	switch s[gap] {
-	case ':':
+	case ':', ';', '|':
 		return body, false, true
-	case '|':
-		return skipSpace(s, gap+1), false, true
-	case '.', ')':
-		return body, true, d.year != 0 && (body == len(s) || opensSentence(s[body:]))
+	case '.', ')', ']':
+		strong := strings.HasPrefix(s[gap+1:], ":")
+		return body, !strong, strong || body == len(s) || opensSentence(s[body:])
 	case '*', '_':
 		return body, body == gap, opensSentence(s[body:])
 	}
 	apart := gap > i || !d.word
 	return gap, true, d.year != 0 && apart && opensSentence(s[gap:])
+}
+
+// skipTime passes over a time of day: " 14:30", ", 14:30".
+func skipTime(s string, i int) int {
+	at := skipSpace(s, i)
+	if at < len(s) && s[at] == ',' {
+		at = skipSpace(s, at+1)
+	}
+	_, colon := digits(s, at)
+	if colon == at || colon > at+2 || colon == len(s) || s[colon] != ':' {
+		return i
+	}
+	if _, end := digits(s, colon+1); end == colon+3 {
+		return end
+	}
+	return i
 }
 
 // readDash reads a header that a dash closes. A second date behind it makes a span of days: the first one counts. A dash
@@ -206,7 +223,7 @@ func skipClose(s string, i int) int {
 	for i < len(s) {
 		if n := max(spaceAt(s[i:]), dashAt(s[i:])); n > 0 {
 			i += n
-		} else if strings.IndexByte(":.*_)|", s[i]) >= 0 {
+		} else if strings.IndexByte(":;.*_)]|", s[i]) >= 0 {
 			i++
 		} else {
 			break

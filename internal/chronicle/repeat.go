@@ -7,19 +7,28 @@ import (
 	"habeas/internal/record"
 )
 
+// minOpening is how many letters of whole sentences tell that a shorter entry is the beginning of a longer one.
+const minOpening = 80
+
 // markRepeats points every copy at the first entry of the same date that says the same, whatever its capitals, spaces,
-// quotation marks and punctuation.
+// quotation marks and punctuation. A later entry that is the first sentences of an earlier one is a copy as well, for it
+// says nothing new; one that says more, or anything otherwise, is not.
 func markRepeats(entries []record.Entry) {
-	seen := make(map[uint64]int, len(entries))
+	whole := make(map[uint64]int, len(entries))
+	opening := make(map[uint64]int, len(entries))
 	for i := range entries {
 		e := &entries[i]
-		sum := fingerprint(string(e.Date), e.Text)
-		first, ok := seen[sum]
-		switch {
-		case !ok:
-			seen[sum] = i
-		case entries[first].Date == e.Date && alike(entries[first].Text, e.Text):
-			e.RepeatOf = entries[first].Ordinal
+		all, head := fingerprints(string(e.Date), e.Text)
+		for _, at := range [2]struct {
+			seen map[uint64]int
+			sum  uint64
+		}{{whole, all}, {opening, head}} {
+			first, ok := at.seen[at.sum]
+			if !ok {
+				at.seen[at.sum] = i
+			} else if o := entries[first]; e.RepeatOf == 0 && o.RepeatOf == 0 && o.Date == e.Date && covers(o.Text, e.Text) {
+				e.RepeatOf = o.Ordinal
+			}
 		}
 	}
 }
@@ -28,14 +37,19 @@ func markRepeats(entries []record.Entry) {
 type folder struct {
 	text string
 	at   int
+	stop bool // a full stop stood before what was read last
 }
 
 func (f *folder) next() (rune, bool) {
+	f.stop = false
 	for f.at < len(f.text) {
 		if c := f.text[f.at]; c < utf8.RuneSelf {
 			f.at++
 			if folded := asciiFold[c]; folded != 0 {
 				return rune(folded), true
+			}
+			if c == '.' && f.at < len(f.text) && f.text[f.at] < utf8.RuneSelf && asciiFold[f.text[f.at]] == 0 {
+				f.stop = true
 			}
 			continue
 		}
@@ -60,32 +74,37 @@ var asciiFold = func() (table [utf8.RuneSelf]byte) {
 	return table
 }()
 
-// fingerprint is the FNV-1a hash of a date and the folded text. It only finds candidates: alike decides.
-func fingerprint(date, text string) uint64 {
+// fingerprints are the FNV-1a hashes of a date with the folded text, and with its first sentences. They only find
+// candidates: covers decides.
+func fingerprints(date, text string) (whole, opening uint64) {
 	sum := uint64(14695981039346656037)
 	for _, c := range []byte(date) {
 		sum = (sum ^ uint64(c)) * 1099511628211
 	}
-	for f := (folder{text: text}); ; {
+	letters := 0
+	for f := (folder{text: text}); ; letters++ {
 		r, ok := f.next()
+		if opening == 0 && (!ok || f.stop && letters >= minOpening) {
+			opening = sum
+		}
 		if !ok {
-			return sum
+			return sum, opening
 		}
 		sum = (sum ^ uint64(r)) * 1099511628211
 	}
 }
 
-// alike tells whether two texts are the same once folded, and not both empty.
-func alike(a, b string) bool {
-	fa, fb := folder{text: a}, folder{text: b}
-	for read := false; ; read = true {
+// covers tells whether later says, once both are folded, what first says, or what its first sentences say.
+func covers(first, later string) bool {
+	fa, fb := folder{text: first}, folder{text: later}
+	for letters := 0; ; letters++ {
 		ra, okA := fa.next()
 		rb, okB := fb.next()
-		if ra != rb || okA != okB {
+		switch {
+		case !okB:
+			return letters > 0 && (!okA || fa.stop && letters >= minOpening)
+		case !okA || ra != rb:
 			return false
-		}
-		if !okA {
-			return read
 		}
 	}
 }
