@@ -22,7 +22,7 @@
 //	People           GET: q, category
 //	PersonEdit       the inputs of PersonForm: name, spellings (one to a line), category, occupation, note, version
 //	PersonConflict   the same
-//	Person, restrict restricted ("1"), member (user ids, any number), version
+//	Person, restrict restricted ("1"), members (user ids, any number), version
 //	Publish, consent the inputs of ConsentForm: given_by, method, given_on, expires_on, note
 //	Publish, revoke  (none)
 //	Publish, choose  GET: chosen ("1"), the fields of publish.Choice ("true" each; naming, excluded: event ids, any number)

@@ -21,7 +21,7 @@ import (
 	"habeas/views/ui"
 )
 
-// PersonPage is somebody's case file. Inputs of the form that restricts it: restricted ("1"), member (user ids, any
+// PersonPage is somebody's case file. Inputs of the form that restricts it: restricted ("1"), members (user ids, any
 // number), version.
 type PersonPage struct {
 	ui.Page
@@ -77,7 +77,7 @@ func Person(p PersonPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ErrorSummary(ui.FieldErrors(p.Errors)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ErrorSummary(summary(p.Errors, "restricted", "members")).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -610,7 +610,7 @@ func restrictForm(p PersonPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Checkboxes(ui.Field{Name: "member", Label: "Members", Error: p.Errors["member"], Small: true}, p.memberOptions()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Checkboxes(ui.Field{Name: "members", Label: "Members", Error: p.Errors["members"], Small: true}, p.memberOptions()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
