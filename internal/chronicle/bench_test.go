@@ -1,6 +1,7 @@
 package chronicle
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -11,7 +12,7 @@ func longText(lineEnd string) string {
 	b.WriteString("October" + lineEnd)
 	for i := range 2600 {
 		b.WriteString([]string{"01.10.24: ", " 02.10.24:  ", "03.10.24:"}[i%3])
-		b.WriteString(strings.Repeat(story, 2) + " “Enough,” he said." + lineEnd)
+		b.WriteString("Number " + strconv.Itoa(i) + "." + strings.Repeat(story, 2) + " “Enough,” he said." + lineEnd)
 	}
 	return b.String()
 }

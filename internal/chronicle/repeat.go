@@ -1,65 +1,89 @@
 package chronicle
 
 import (
+	"bytes"
+	"hash/maphash"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"habeas/internal/record"
 )
 
-// minOpening is how many letters of whole sentences tell that a shorter entry is the beginning of a longer one.
-const minOpening = 80
+const (
+	minOpening      = 80 // letters of whole sentences that tell that a shorter entry is the beginning of a longer one
+	longestOriginal = 4  // times as long as its copy; it keeps the time linear when many entries begin alike
+)
 
 // markRepeats points every copy at the first entry of the same date that says the same, whatever its capitals, spaces,
 // quotation marks and punctuation. A later entry that is the first sentences of an earlier one is a copy as well, for it
 // says nothing new; one that says more, or anything otherwise, is not.
 func markRepeats(entries []record.Entry) {
-	whole := make(map[uint64]int, len(entries))
-	opening := make(map[uint64]int, len(entries))
+	var this, other folded
+	seed := maphash.MakeSeed()
+	seen := [2]map[uint64]int{make(map[uint64]int, len(entries)), make(map[uint64]int, len(entries))}
 	for i := range entries {
 		e := &entries[i]
-		all, head := fingerprints(string(e.Date), e.Text)
-		for _, at := range [2]struct {
-			seen map[uint64]int
-			sum  uint64
-		}{{whole, all}, {opening, head}} {
-			first, ok := at.seen[at.sum]
+		this.read(e.Text)
+		for k, part := range [2][]byte{this.letters, this.opening()} {
+			sum := maphash.Bytes(seed, part) ^ maphash.String(seed, string(e.Date))
+			first, ok := seen[k][sum]
 			if !ok {
-				at.seen[at.sum] = i
-			} else if o := entries[first]; e.RepeatOf == 0 && o.RepeatOf == 0 && o.Date == e.Date && covers(o.Text, e.Text) {
-				e.RepeatOf = o.Ordinal
+				seen[k][sum] = i
+				continue
+			}
+			if o := entries[first]; e.RepeatOf == 0 && o.RepeatOf == 0 && o.Date == e.Date && len(o.Text) < longestOriginal*(len(e.Text)+minOpening) {
+				if other.read(o.Text); other.covers(&this) {
+					e.RepeatOf = o.Ordinal
+				}
 			}
 		}
 	}
 }
 
-// folder reads the letters and figures of a text one by one, in small letters, and nothing else.
-type folder struct {
-	text string
-	at   int
-	stop bool // a full stop stood before what was read last
+// folded is a text reduced to its letters and figures, in small letters.
+type folded struct {
+	letters []byte
+	stops   []int // where sentences end among the letters
 }
 
-func (f *folder) next() (rune, bool) {
-	f.stop = false
-	for f.at < len(f.text) {
-		if c := f.text[f.at]; c < utf8.RuneSelf {
-			f.at++
-			if folded := asciiFold[c]; folded != 0 {
-				return rune(folded), true
+func (f *folded) read(text string) {
+	f.letters, f.stops = f.letters[:0], f.stops[:0]
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+				f.letters = utf8.AppendRune(f.letters, unicode.ToLower(r))
 			}
-			if c == '.' && f.at < len(f.text) && f.text[f.at] < utf8.RuneSelf && asciiFold[f.text[f.at]] == 0 {
-				f.stop = true
-			}
+			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(f.text[f.at:])
-		f.at += n
-		if unicode.IsLetter(r) || unicode.IsNumber(r) {
-			return unicode.ToLower(r), true
+		i++
+		if small := asciiFold[c]; small != 0 {
+			f.letters = append(f.letters, small)
+		} else if c == '.' && i < len(text) && text[i] < utf8.RuneSelf && asciiFold[text[i]] == 0 { // not "3.5"
+			f.stops = append(f.stops, len(f.letters))
 		}
 	}
-	return 0, false
+}
+
+// opening is the first sentences, as many as make minOpening letters; all of a text that has no more.
+func (f *folded) opening() []byte {
+	if i, _ := slices.BinarySearch(f.stops, minOpening); i < len(f.stops) {
+		return f.letters[:f.stops[i]]
+	}
+	return f.letters
+}
+
+// covers tells whether later says what f says, or what the first sentences of f say.
+func (f *folded) covers(later *folded) bool {
+	n := len(later.letters)
+	if n == 0 || !bytes.HasPrefix(f.letters, later.letters) {
+		return false
+	}
+	_, sentence := slices.BinarySearch(f.stops, n)
+	return n == len(f.letters) || n >= minOpening && sentence
 }
 
 var asciiFold = func() (table [utf8.RuneSelf]byte) {
@@ -73,38 +97,3 @@ var asciiFold = func() (table [utf8.RuneSelf]byte) {
 	}
 	return table
 }()
-
-// fingerprints are the FNV-1a hashes of a date with the folded text, and with its first sentences. They only find
-// candidates: covers decides.
-func fingerprints(date, text string) (whole, opening uint64) {
-	sum := uint64(14695981039346656037)
-	for _, c := range []byte(date) {
-		sum = (sum ^ uint64(c)) * 1099511628211
-	}
-	letters := 0
-	for f := (folder{text: text}); ; letters++ {
-		r, ok := f.next()
-		if opening == 0 && (!ok || f.stop && letters >= minOpening) {
-			opening = sum
-		}
-		if !ok {
-			return sum, opening
-		}
-		sum = (sum ^ uint64(r)) * 1099511628211
-	}
-}
-
-// covers tells whether later says, once both are folded, what first says, or what its first sentences say.
-func covers(first, later string) bool {
-	fa, fb := folder{text: first}, folder{text: later}
-	for letters := 0; ; letters++ {
-		ra, okA := fa.next()
-		rb, okB := fb.next()
-		switch {
-		case !okB:
-			return letters > 0 && (!okA || fa.stop && letters >= minOpening)
-		case !okA || ra != rb:
-			return false
-		}
-	}
-}

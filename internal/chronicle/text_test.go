@@ -109,8 +109,12 @@ func TestBrokenBytes(t *testing.T) {
 
 // TestHostileText reads texts that are made to exhaust the reader. The spans of days once overflowed the stack.
 func TestHostileText(t *testing.T) {
+	alike := "01.10.24:" + story
+	if _, err := Parse("x", []byte(alike+strings.Repeat("x", 4<<20)+strings.Repeat("\n"+alike, 20_000))); err != nil {
+		t.Error(err)
+	}
 	for _, part := range []string{"1-1", "01.10.24 - ", "a/1.1.20/b ", "-", "* ", " -0-\n", "a\n\n", "1", "\u200b", "01.10.24 a\n", "(", "5 May - "} {
-		raw := strings.Repeat(part, record.MaxDocument/4/len(part))
+		raw := strings.Repeat(part, record.MaxDocument/5/len(part))
 		doc, err := Parse("x", []byte(raw))
 		if err == nil {
 			checkParsed(t, doc)

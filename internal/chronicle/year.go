@@ -150,10 +150,11 @@ func (d written) number() int {
 
 // iso is the date in ISO 8601; of a day that its month does not have, the month alone.
 func (d written) iso() string {
-	if day := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC); day.Day() != d.day {
+	day := time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+	if day.Day() != d.day {
 		return fmt.Sprintf("%04d-%02d", d.year, d.month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+	return day.Format(time.DateOnly)
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -45,3 +45,11 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+// TestYearOfName takes the year of headers without one from the file's name, when nothing above them names one.
+func TestYearOfName(t *testing.T) {
+	doc, err := Parse("chronicle-2021-05.txt", []byte("31.05: One.\n\n1 June: Two, as in 2019.\n"))
+	if err != nil || doc.Entries[0].Date != "2021-05-31" || doc.Entries[1].Date != "2021-06-01" {
+		t.Errorf("%+v, %v", doc, err)
+	}
+}
