@@ -333,11 +333,11 @@ func standing(p publish.Profile, today time.Time) ui.StandingView {
 		}
 	}
 	add("Since", p.Since)
-	if detained(p.Status) {
-		add("Until", p.Until)
-	}
 	if p.Court != "" {
 		view.Lines = append(view.Lines, ui.Line{Label: "By order of", Value: p.Court})
+	}
+	if detained(p.Status) {
+		add("Until", p.Until)
 	}
 	return view
 }
