@@ -108,14 +108,23 @@ func (w *walk) ranOut() {
 	}
 	switch ep := w.episode(); {
 	case w.chain >= 0 && past(d.Orders[w.chain].UntilBy, w.today):
-		o := d.Orders[w.chain]
 		d.Lapsed = true
-		w.problem(RanOut, or(o.Until, o.UntilBy), "", []record.EventID{o.Event},
-			"The order ran out %s. Nothing newer is known: no extension, sentence or release.", on(or(o.Until, o.UntilBy)))
+		w.orderRanOut(&d.Orders[w.chain])
 	case w.chain < 0 && ep.Status == Held && exact(ep.From) && past(plus(ep.From, 2), w.today):
-		w.problem(Gap, ep.From, "", slices.Clone(ep.EventIDs),
+		w.problem(Gap, plus(ep.From, 2), "", slices.Clone(ep.EventIDs),
 			"No order of a court is known since the arrest on %s. Custody before a court decides may last 48 hours.", ep.From.Words())
 	}
+}
+
+func (w *walk) orderRanOut(o *Order) {
+	end := or(o.Until, o.UntilBy)
+	if past(plus(o.UntilBy, 1), w.seen) {
+		w.problem(RanOut, end, w.seen, []record.EventID{o.Event},
+			"The order ran out %s, and detention is reported as late as %s. No newer order is known.", on(end), w.seen.Words())
+		return
+	}
+	w.problem(RanOut, end, "", []record.EventID{o.Event},
+		"The order ran out %s. Nothing newer is known: no extension, sentence or release.", on(end))
 }
 
 func (w *walk) lastEnd() record.Date {

@@ -191,7 +191,7 @@ func (w *walk) unordered(e *record.Event) {
 	if !court || ep.Status != Held || !exact(ep.From) || !past(plus(ep.From, 2), e.Date) {
 		return
 	}
-	w.problem(Gap, ep.From, e.Date, []record.EventID{e.ID},
+	w.problem(Gap, plus(ep.From, 2), e.Date, []record.EventID{e.ID},
 		"No order of a court is known between the arrest on %s and %s. Custody before a court decides may last 48 hours.",
 		ep.From.Words(), e.Date.Words())
 }

@@ -33,6 +33,7 @@ type walk struct {
 	chain   int // index of the last order of the running chain, -1 if none
 	lapsed  int // index of the episode whose term ran out, -1 if none
 	ends    ending
+	seen    record.Date // of the last event of the running episode
 }
 
 // ending is a term that ends an episode by itself: administrative arrest or a sentence.
@@ -96,27 +97,41 @@ func (w *walk) afterDeath(e *record.Event) {
 }
 
 // reorder moves events that the order by first day misplaces, and tells whether another event stands at w.at now: a
-// release on the day of a new arrest comes first for somebody who was in detention; a release known only to the month
-// or year comes behind an arrest in it for somebody who was not.
+// release on the day of a new arrest comes first for somebody who was in detention; a sentence or release known only to
+// the month or year comes behind an arrest in it for somebody who was not.
 func (w *walk) reorder(e *record.Event) bool {
 	detained := w.running >= 0 || w.d.Status == Convicted
 	switch {
 	case begins(e.Kind) && detained:
 		return w.releaseFirst(e)
-	case e.Kind == record.KindRelease && !exact(e.Date):
-		last := w.startsWithin(e)
-		if last < 0 {
-			return false
-		}
-		w.unsure(e, w.queue[last])
-		if detained || w.ends.by != "" || w.d.Lapsed {
-			return false
-		}
-		copy(w.queue[w.at:], w.queue[w.at+1:last+1])
-		w.queue[last] = e
-		return true
+	case exact(e.Date), e.Kind != record.KindRelease && e.Kind != record.KindSentence:
+		return false
 	}
-	return false
+	last := w.startsWithin(e)
+	if last < 0 {
+		return false
+	}
+	if e.Kind == record.KindRelease {
+		w.unsure(e, w.queue[last])
+		detained = detained || w.d.Lapsed
+	}
+	if detained {
+		return false
+	}
+	if e.Kind == record.KindSentence {
+		w.assume("The sentence (%s) is taken to come after what is reported for %s.", e.Date.Words(), w.queue[last].Date.Words())
+	}
+	w.putOff(e, last)
+	return true
+}
+
+// putOff moves the event at w.at behind another, and behind those of its own date that it follows.
+func (w *walk) putOff(e *record.Event, behind int) {
+	for next := behind + 1; next < len(w.queue) && w.queue[next].Date == e.Date && rank(w.queue[next].Kind) < rank(e.Kind); next++ {
+		behind = next
+	}
+	copy(w.queue[w.at:], w.queue[w.at+1:behind+1])
+	w.queue[behind] = e
 }
 
 func (w *walk) releaseFirst(e *record.Event) bool {
@@ -131,10 +146,10 @@ func (w *walk) releaseFirst(e *record.Event) bool {
 	return false
 }
 
-// startsWithin is the last event of the queue that takes the person into detention within the period of a release, -1
-// if there is none.
-func (w *walk) startsWithin(release *record.Event) int {
-	end := latest(release.Date)
+// startsWithin is the last event of the queue that takes the person into detention within the period that e can have
+// happened in, -1 if there is none.
+func (w *walk) startsWithin(e *record.Event) int {
+	end := latest(e.Date)
 	found := -1
 	for i := w.at + 1; i < len(w.queue) && end != ""; i++ {
 		first := firstDay(w.queue[i].Date)

@@ -72,6 +72,7 @@ func (w *walk) cite(e *record.Event) {
 		return
 	}
 	w.episode().EventIDs = append(w.episode().EventIDs, e.ID)
+	w.seen = e.Date
 	if e.Facility != nil && e.Facility.Name != "" {
 		w.d.Facility = e.Facility.Name
 	}

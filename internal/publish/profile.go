@@ -68,12 +68,14 @@ type Profile struct {
 
 // Order is one order of detention, for the bar.
 type Order struct {
-	Word     string `json:"word"` // "Remand in custody", "Extension of detention", …
-	From     Date   `json:"from,omitempty"`
-	Until    Date   `json:"until,omitempty"`
-	Computed bool   `json:"computed,omitempty"` // Until is computed from the term
-	Term     string `json:"term,omitempty"`     // in words
-	Court    string `json:"court,omitempty"`
+	Word      string `json:"word"`    // "Remand in custody", "Extension of detention", …
+	Measure   string `json:"measure"` // code of record.Measure
+	Extension bool   `json:"extension,omitempty"`
+	From      Date   `json:"from,omitempty"`
+	Until     Date   `json:"until,omitempty"`
+	Computed  bool   `json:"computed,omitempty"` // Until is computed from the term
+	Term      string `json:"term,omitempty"`     // in words
+	Court     string `json:"court,omitempty"`
 }
 
 // Gap is a time in detention that no known order covers.

@@ -72,10 +72,15 @@ func TestCanary(t *testing.T) {
 	for i := range events {
 		c.Naming = append(c.Naming, events[i].ID)
 	}
-	b, err := published(p, events, c, today).Encode()
+	consent := record.Consent{ID: 5, PersonID: me, Method: canary("method"), Note: canary("consent-note"), GivenBy: record.ConsentGiver(canary("giver")), GivenOn: "2024-01-01"}
+	if _, err := CanPublish(p, []record.Consent{consent}, today); err != nil {
+		t.Fatal(err)
+	}
+	row, err := Publication(p, published(p, events, c, today), consent, 7777778)
 	if err != nil {
 		t.Fatal(err)
 	}
+	b := row.Snapshot
 	for _, private := range []string{"CNRY", "777777"} {
 		if at := bytes.Index(b, []byte(private)); at >= 0 {
 			t.Errorf("%s is published: …%s…", private, b[max(at-60, 0):min(at+60, len(b))])

@@ -113,18 +113,19 @@ func orders(d clock.Detention, c Choice) []Order {
 			word = record.KindExtension.Word()
 		}
 		found = append(found, Order{
-			Word: word, From: Date(o.From), Until: Date(o.Until), Computed: o.Until != "" && !o.UntilStated, Term: o.Term.Words(), Court: o.Court,
+			Word: word, Measure: string(o.Measure), Extension: o.Extension, From: Date(o.From), Until: Date(o.Until), Computed: o.Until != "" && !o.UntilStated, Term: o.Term.Words(), Court: o.Court,
 		})
 	}
 	return found
 }
 
-// gaps are those with both ends between events that are published.
+// gaps are those between an order that is on record and a later event, both published. A time before the first order that
+// is known stays private: press reports often leave that order out.
 func gaps(d clock.Detention, c Choice) []Gap {
 	var found []Gap
 	for _, p := range d.Problems {
 		private := slices.ContainsFunc(p.Events, func(id record.EventID) bool { return slices.Contains(c.Excluded, id) })
-		if p.Kind == clock.Gap && p.From != "" && p.To != "" && !private {
+		if p.Kind == clock.Gap && len(p.Events) > 1 && p.From != "" && p.To != "" && !private {
 			found = append(found, Gap{Date(p.From), Date(p.To)})
 		}
 	}

@@ -54,11 +54,12 @@ func newWithholder(p record.Person, events []record.Event) withholder {
 
 func (w *withholder) add(role record.MentionRole, name string, id *record.PersonID) {
 	words := foldedWords(name)
+	same := func(other []string) bool { return slices.Equal(other, words) }
 	switch {
-	case len(words) == 0:
+	case len(words) == 0, slices.ContainsFunc(w.never, same):
 	case role == record.Lawyer || role == record.Reporter:
 		w.never = append(w.never, words)
-	case role == record.Subject && !w.isSelf(id, words):
+	case role == record.Subject && !w.isSelf(id, words) && !slices.ContainsFunc(w.others, same):
 		w.others = append(w.others, words)
 	}
 }
