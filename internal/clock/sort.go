@@ -45,9 +45,15 @@ func rank(k record.Kind) int {
 // inOrder sorts events by the first day that they can have happened on, and by rank within it; the result is the same
 // whatever order they came in.
 func inOrder(events []*record.Event) []*record.Event {
+	first := make(map[record.Date]string, len(events))
+	for _, e := range events {
+		if _, known := first[e.Date]; !known {
+			first[e.Date] = firstDay(e.Date)
+		}
+	}
 	slices.SortFunc(events, func(a, b *record.Event) int {
 		return cmp.Or(
-			strings.Compare(firstDay(a.Date), firstDay(b.Date)),
+			strings.Compare(first[a.Date], first[b.Date]),
 			cmp.Compare(rank(a.Kind), rank(b.Kind)),
 			cmp.Compare(len(a.Date), len(b.Date)),
 			strings.Compare(string(a.Kind), string(b.Kind)),

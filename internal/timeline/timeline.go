@@ -55,24 +55,39 @@ type Cite struct {
 
 // Of are the items of events, the newest first and those without a date last. Retracted events are left out.
 func Of(events []record.Event) []Item {
-	items := make([]Item, 0, len(events))
+	found := make([]placed, 0, len(events))
 	for i := range events {
-		if events[i].RetractedAt == nil {
-			items = append(items, of(&events[i]))
+		if e := &events[i]; e.RetractedAt == nil {
+			found = append(found, placed{event: e, last: lastDay(e.Date), kind: kindOrder[e.Kind]})
 		}
 	}
-	slices.SortStableFunc(items, newestFirst)
+	slices.SortStableFunc(found, newestFirst)
+	items := make([]Item, len(found))
+	for i, p := range found {
+		items[i] = of(p.event)
+	}
 	return items
 }
 
-// newestFirst compares by the last day that a date can be, as a chronicle reports; then by the vocabulary's order, which
-// is the order of a case; then by id.
-func newestFirst(a, b Item) int {
-	return cmp.Or(
-		strings.Compare(lastDay(b.Date), lastDay(a.Date)),
-		cmp.Compare(slices.Index(record.Kinds(), b.Kind), slices.Index(record.Kinds(), a.Kind)),
-		cmp.Compare(b.Event, a.Event),
-	)
+// placed is an event with what it is sorted by.
+type placed struct {
+	event *record.Event
+	last  string // day
+	kind  int
+}
+
+// kindOrder is the vocabulary's order, which is the order of a case.
+var kindOrder = func() map[record.Kind]int {
+	order := map[record.Kind]int{}
+	for i, k := range record.Kinds() {
+		order[k] = i
+	}
+	return order
+}()
+
+// newestFirst compares by the last day that a date can be, then by the order of a case, then by id.
+func newestFirst(a, b placed) int {
+	return cmp.Or(strings.Compare(b.last, a.last), cmp.Compare(b.kind, a.kind), cmp.Compare(b.event.ID, a.event.ID))
 }
 
 func lastDay(d record.Date) string {
