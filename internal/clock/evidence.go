@@ -6,16 +6,17 @@ import (
 	"habeas/internal/record"
 )
 
-// evidence reads what an event implies that states nothing about detention itself. A transfer, a visit and any event at
-// a place of detention show that the person is held there. Health, ill-treatment and hunger strike are reported of
-// people in custody, so they do where nothing else is known; somebody released or missing may suffer them elsewhere.
+// evidence reads what an event implies that states nothing about detention itself. A transfer and any event at a place of
+// detention show that the person is held there. Ill-treatment and hunger strike are mostly reported of people in custody,
+// so they imply it where nothing else is known, but not of somebody released or missing. Health, visits and hearings
+// without a place imply nothing: an ambassador also visits those who are free, a court also hears them.
 func (w *walk) evidence(e *record.Event) {
 	if w.in(Held, HouseArrest, Imprisoned) {
 		w.cite(e)
 		return
 	}
-	strong := e.Facility != nil || e.Kind == record.KindTransfer || e.Kind == record.KindVisit
-	weak := e.Kind == record.KindHealth || e.Kind == record.KindIllTreatment || e.Kind == record.KindHungerStrike
+	strong := e.Facility != nil || e.Kind == record.KindTransfer
+	weak := e.Kind == record.KindIllTreatment || e.Kind == record.KindHungerStrike
 	switch w.d.Status {
 	case Released:
 		if strong && past(latest(w.d.StatusSince), e.Date) {

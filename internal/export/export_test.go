@@ -163,7 +163,7 @@ func TestRowOf(t *testing.T) {
 	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); row != (PersonRow{Name: "X", Status: "Not known"}) {
 		t.Errorf("without events: %+v", row)
 	}
-	inferred := []record.Event{event(1, record.Facts{Kind: record.KindVisit, Date: "2024-10-11"}, "2024-10-11")}
+	inferred := []record.Event{event(1, record.Facts{Kind: record.KindVisit, Date: "2024-10-11", Facility: "SIZO-1"}, "2024-10-11")}
 	row := RowOf(person, inferred, clock.Read(1, inferred, today))
 	if row.Status != "In detention (inferred from reports)" || row.HeldSince != "on or before 2024-10-11" {
 		t.Errorf("inferred: %+v", row)

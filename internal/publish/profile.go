@@ -11,6 +11,7 @@ package publish
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -47,6 +48,7 @@ type Profile struct {
 	StatusWord   string    `json:"status_word"`        // "In detention", "Reported in detention"
 	Inferred     bool      `json:"inferred,omitempty"` // the status is implied by reports, not stated by one
 	Since        Date      `json:"since,omitempty"`    // first day of the detention, or of the status
+	KnownSince   Date      `json:"known_since,omitempty"` // a day by which detention had begun, when Since is unknown and an item shows it
 	StatusSince  Date      `json:"status_since,omitempty"`
 	Until        Date      `json:"until,omitempty"`       // when the order or sentence in force runs out
 	UntilBy      Date      `json:"until_by,omitempty"`    // the latest day that Until can be
@@ -113,10 +115,23 @@ type Source struct {
 // DaysHeld are the days in detention up to today, the first one counted, right on the day of reading: 0 unless detained
 // since a day that is known, and 0 once a term that ends by itself is over.
 func (p Profile) DaysHeld(today time.Time) int {
-	if !clock.Status(p.Status).Detained() || p.EndsItself && p.Overdue(today) {
+	if !p.counts(today) {
 		return 0
 	}
 	return clock.Days(record.Date(p.Since), today)
+}
+
+// DaysAtLeast are the fewest days in detention up to today, for a detention whose first day is not known exactly.
+func (p Profile) DaysAtLeast(today time.Time) int {
+	since := record.Date(cmp.Or(p.Since, p.KnownSince))
+	if last, ok := since.Last(); ok && p.counts(today) && !since.Approximate() {
+		return clock.Days(record.DateOf(last), today)
+	}
+	return 0
+}
+
+func (p Profile) counts(today time.Time) bool {
+	return clock.Status(p.Status).Detained() && !(p.EndsItself && p.Overdue(today))
 }
 
 // Overdue tells whether Until is surely past on today, so that the status is older than the page.

@@ -240,7 +240,7 @@ func TestExcludedEventsLeaveNoTrace(t *testing.T) {
 
 func TestStatusWords(t *testing.T) {
 	p := record.Person{ID: me, Name: "A"}
-	held := []record.Event{cited(1, record.Facts{Kind: record.KindHealth, Date: "2024-10-30"}, "q")}
+	held := []record.Event{cited(1, record.Facts{Kind: record.KindHealth, Date: "2024-10-30", Facility: "SIZO-1"}, "q")}
 	prof := published(p, held, Choice{}, today)
 	b, _ := prof.Encode()
 	if prof.StatusWord != "Reported in detention" || bytes.Contains(b, []byte("ealth")) || bytes.Contains(b, []byte("10-30")) {
@@ -259,6 +259,15 @@ func TestDaysHeld(t *testing.T) {
 	prof := published(p, []record.Event{cited(1, arrest, "q")}, Choice{}, today)
 	if prof.DaysHeld(today) != 7 || prof.DaysHeld(today.AddDate(0, 0, 30)) != 37 || prof.DaysHeld(today.AddDate(0, -1, 0)) != 0 {
 		t.Errorf("days %d, %d", prof.DaysHeld(today), prof.DaysHeld(today.AddDate(0, 0, 30)))
+	}
+	extended := cited(3, record.Facts{Kind: record.KindExtension, Date: "2024-10-03", Term: "P3M"}, "q")
+	prof = published(p, []record.Event{extended}, Choice{}, today)
+	if prof.StatusWord != "In detention" || prof.KnownSince != "2024-10-03" || prof.DaysHeld(today) != 0 || prof.DaysAtLeast(today) != 29 {
+		t.Errorf("known by an extension only: %+v", prof)
+	}
+	prof = published(p, []record.Event{cited(1, record.Facts{Kind: record.KindArrest, Date: "2024-09"}, "q")}, Choice{}, today)
+	if prof.Since != "2024-09" || prof.DaysHeld(today) != 0 || prof.DaysAtLeast(today) != 32 {
+		t.Errorf("known to the month: %+v", prof)
 	}
 	arrest.Term = "P15D"
 	prof = published(p, []record.Event{cited(1, arrest, "q")}, Choice{}, today)

@@ -34,6 +34,9 @@ func Snapshot(p record.Person, events []record.Event, d clock.Detention, c Choic
 		prof.Charges, prof.Penalty = record.Facts{Articles: charge.Articles}.ArticleList(), charge.MaxTerm.Words()
 	}
 	prof.stand(d, c)
+	if slices.ContainsFunc(shown, func(e record.Event) bool { return e.Date == d.KnownSince }) {
+		prof.KnownSince = Date(d.KnownSince)
+	}
 	prof.Orders, prof.Gaps = orders(d, c), gaps(d, c)
 	prof.Timeline = items(p, shown, events, c)
 	return prof

@@ -148,14 +148,10 @@ func hungerStrike(e *record.Event) string {
 }
 
 func visit(e *record.Event) string {
-	switch issuers := e.Named(record.Issuer); len(issuers) {
-	case 0:
-		return "Visited in detention"
-	case 1:
-		return fmt.Sprintf("Visited in detention by %s", issuers[0])
-	default:
-		return fmt.Sprintf("Visited in detention: %s", list(issuers))
+	if issuers := e.Named(record.Issuer); len(issuers) > 0 {
+		return fmt.Sprintf("Visited by %s", list(issuers))
 	}
+	return "Visited"
 }
 
 // statements are the phrases of a statement by what it does: without and with the one who made it.
