@@ -44,10 +44,10 @@ type Profile struct {
 	Category     string    `json:"category,omitempty"` // code
 	CategoryWord string    `json:"category_word,omitempty"`
 	Occupation   string    `json:"occupation,omitempty"`
-	Status       string    `json:"status"`             // code of clock.Status
-	StatusWord   string    `json:"status_word"`        // "In detention", "Reported in detention"
-	Inferred     bool      `json:"inferred,omitempty"` // the status is implied by reports, not stated by one
-	Since        Date      `json:"since,omitempty"`    // first day of the detention, or of the status
+	Status       string    `json:"status"`                // code of clock.Status
+	StatusWord   string    `json:"status_word"`           // "In detention", "Reported in detention"
+	Inferred     bool      `json:"inferred,omitempty"`    // the status is implied by reports, not stated by one
+	Since        Date      `json:"since,omitempty"`       // first day of the detention, or of the status
 	KnownSince   Date      `json:"known_since,omitempty"` // a day by which detention had begun, when Since is unknown and an item shows it
 	StatusSince  Date      `json:"status_since,omitempty"`
 	Until        Date      `json:"until,omitempty"`       // when the order or sentence in force runs out
