@@ -35,21 +35,6 @@ func Marks(e record.Entry, c *record.Claim) []ui.MarkPart {
 	return parts(e.Text, place(c.Start, c.End, ""), fields)
 }
 
-// QuoteMarks are the marks of the claim's quote alone.
-func QuoteMarks(e record.Entry, c *record.Claim) []ui.MarkPart {
-	var quote []ui.MarkPart
-	for _, p := range Marks(e, c) {
-		if p.Active {
-			p.Active = false
-			quote = append(quote, p)
-		}
-	}
-	if quote == nil && c != nil {
-		return []ui.MarkPart{{Text: c.Quote}}
-	}
-	return quote
-}
-
 // within keeps a stretch inside the text and off the middle of letters.
 func within(text string, s stretch) stretch {
 	s.start, s.end = min(max(s.start, 0), len(text)), min(max(s.end, 0), len(text))

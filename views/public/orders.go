@@ -85,9 +85,17 @@ func lay(stretches []Stretch, today time.Time) []span {
 
 func (s span) dates() string {
 	if !s.Until.Known() {
-		return s.From.Words() + " – end not known"
+		return brief(s.From) + " – end not known"
 	}
-	return s.From.Words() + " – " + s.Until.Words()
+	return brief(s.From) + " – " + brief(s.Until)
+}
+
+// brief is a date that leaves room for another beside it.
+func brief(d publish.Date) string {
+	if t, ok := d.Day(); ok {
+		return t.Format("2 Jan 2006")
+	}
+	return d.Words()
 }
 
 // stretches are the chain of a published profile: its orders, the times without one, its sentence, and the time since the
