@@ -21,12 +21,30 @@ const Withheld = "[name withheld]"
 type withholder struct {
 	person record.PersonID
 	own    map[string]bool
-	never  [][]string // names by their folded words: of lawyers and those who reported
-	others [][]string // of other subjects
+	never  strangers // lawyers and those who reported
+	others strangers // other subjects
+}
+
+// strangers are the names of others, by their folded words.
+type strangers struct {
+	full   [][]string
+	single map[string]bool
+}
+
+func (s *strangers) add(words []string) {
+	if slices.ContainsFunc(s.full, func(other []string) bool { return slices.Equal(other, words) }) {
+		return
+	}
+	s.full = append(s.full, words)
+	for _, word := range words {
+		s.single[word] = true
+	}
 }
 
 func newWithholder(p record.Person, events []record.Event) withholder {
-	w := withholder{person: p.ID, own: map[string]bool{}}
+	w := withholder{
+		person: p.ID, own: map[string]bool{}, never: strangers{single: map[string]bool{}}, others: strangers{single: map[string]bool{}},
+	}
 	ownNames := []string{p.Name}
 	for _, n := range p.Names {
 		ownNames = append(ownNames, n.Name)
@@ -54,13 +72,12 @@ func newWithholder(p record.Person, events []record.Event) withholder {
 
 func (w *withholder) add(role record.MentionRole, name string, id *record.PersonID) {
 	words := foldedWords(name)
-	same := func(other []string) bool { return slices.Equal(other, words) }
 	switch {
-	case len(words) == 0, slices.ContainsFunc(w.never, same):
+	case len(words) == 0:
 	case role == record.Lawyer || role == record.Reporter:
-		w.never = append(w.never, words)
-	case role == record.Subject && !w.isSelf(id, words) && !slices.ContainsFunc(w.others, same):
-		w.others = append(w.others, words)
+		w.never.add(words)
+	case role == record.Subject && !w.isSelf(id, words):
+		w.others.add(words)
 	}
 }
 
@@ -132,20 +149,16 @@ func hide(tokens []token, start, end int) {
 	}
 }
 
-// hideNames hides names in full, then their single words.
-func (w *withholder) hideNames(tokens []token, names [][]string) {
-	for _, words := range names {
-		for i := range tokens {
+// hideNames hides names in full, then their single words of more than two letters.
+func (w *withholder) hideNames(tokens []token, names strangers) {
+	for i := range tokens {
+		for _, words := range names.full {
 			if matches(tokens[i:], words) {
-				for k := range words {
-					tokens[i+k].hidden = true
-				}
+				hide(tokens[i:i+len(words)], tokens[i].start, tokens[i+len(words)-1].end)
 			}
 		}
-		for i := range tokens {
-			if f := tokens[i].fold; len(f) > 2 && !w.own[f] && slices.Contains(words, f) {
-				tokens[i].hidden = true
-			}
+		if f := tokens[i].fold; len(f) > 2 && !w.own[f] && names.single[f] {
+			tokens[i].hidden = true
 		}
 	}
 }
