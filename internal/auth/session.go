@@ -184,7 +184,7 @@ func (s *Sessions) ChangePassword(ctx context.Context, user *record.User, curren
 	if changed.PasswordHash, err = Hash(ctx, password); err != nil {
 		return err
 	}
-	if err := s.st.UpdateUser(ctx, &changed); err != nil {
+	if err := s.st.As(user.Actor()).UpdateUser(ctx, &changed); err != nil { // in the audit log under their own name
 		return fmt.Errorf("change password: %w", err)
 	}
 	if err := s.st.DeleteSessionsOf(ctx, user.ID); err != nil {

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"habeas/internal/config"
+	"habeas/internal/record"
+	"habeas/internal/store"
+	"habeas/internal/vault"
+)
+
+// data is an open data folder.
+type data struct {
+	store *store.Store // unscoped: the command line sees everything
+	files *vault.Vault
+}
+
+// open opens the data folder, creating what is missing and bringing the schema up to date.
+func open(ctx context.Context, c config.Config, io streams) (*data, error) {
+	files, err := vault.Open(c.Files())
+	if err != nil {
+		return nil, fmt.Errorf("the folder %s cannot be used: %w", c.Data, err)
+	}
+	key, err := files.Key("audit.key")
+	if err != nil {
+		return nil, fmt.Errorf("the audit key cannot be read: %w", err)
+	}
+	st, err := store.Open(ctx, store.Options{Path: c.Database(), AuditKey: key, Log: io.log})
+	if err != nil {
+		return nil, err
+	}
+	return &data{store: st.As(record.System()), files: files}, nil
+}
+
+func (d *data) close(err *error) { *err = errors.Join(*err, d.store.Close()) }
+
+type migrateCommand struct {
+	config.Config
+}
+
+// Help is shown below the flags.
+func (migrateCommand) Help() string {
+	return "Every command does this by itself; it is here for operators who want to see it done.\n\n  habeas migrate --data /srv/habeas"
+}
+
+func (m migrateCommand) Run(ctx context.Context, io streams) (err error) {
+	d, err := open(ctx, m.Config, io)
+	if err != nil {
+		return err
+	}
+	defer d.close(&err)
+	fmt.Fprintf(io.out, "The database %s is up to date.\n", m.Database())
+	return nil
+}
+
+type checkCommand struct {
+	config.Config
+}
+
+// Help is shown below the flags.
+func (checkCommand) Help() string {
+	return "Checks the file, every rule that holds for the whole database, and the chain of the audit log. It changes nothing.\n\n  habeas check"
+}
+
+func (c checkCommand) Run(ctx context.Context, io streams) (err error) {
+	d, err := open(ctx, c.Config, io)
+	if err != nil {
+		return err
+	}
+	defer d.close(&err)
+	broken, err := d.store.Broken(ctx)
+	if err != nil {
+		return err
+	}
+	for _, sentence := range broken {
+		fmt.Fprintln(io.out, sentence)
+	}
+	if len(broken) > 0 {
+		return fmt.Errorf("%s found in %s", plural(len(broken), "fault", "faults"), c.Database())
+	}
+	fmt.Fprintln(io.out, "Nothing is broken.")
+	return nil
+}
+
+// plural is a number with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

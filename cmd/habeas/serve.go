@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"habeas/internal/config"
+	"habeas/internal/route"
+	"habeas/internal/web"
+)
+
+type serveCommand struct {
+	config.Config
+	config.Server
+}
+
+// Help is shown below the flags.
+func (serveCommand) Help() string {
+	return `Put a reverse proxy with TLS before it, and tell Habeas its address and network.
+
+  habeas serve
+  habeas serve --url https://habeas.example --proxy 127.0.0.1/32`
+}
+
+func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
+	d, err := open(ctx, c.Config, io)
+	if err != nil {
+		return err
+	}
+	defer d.close(&err)
+	return d.serve(ctx, c.Server, io, func(base string) error {
+		_, err := fmt.Fprintf(io.out, "Public site  %s%s\nDesk         %s%s\n", base, route.Home(), base, route.Desk())
+		return err
+	})
+}
+
+const shutdownTime = 20 * time.Second
+
+// serve serves until the context ends, then lets requests in flight end. It calls ready once it listens.
+func (d *data) serve(ctx context.Context, s config.Server, io streams, ready func(base string) error) error {
+	base, err := s.Base()
+	if err != nil {
+		return err
+	}
+	trusted, err := s.Trusted()
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", s.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot listen on %s: %w", s.Listen, err)
+	}
+	if s.URL == "" {
+		base.Host = listener.Addr().String() // the port is the system's choice with --listen HOST:0
+	}
+	handler := web.New(web.Options{
+		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted,
+	})
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute,
+		IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	if err := ready(base.String()); err != nil {
+		return errors.Join(err, server.Close())
+	}
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	deadline, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	return server.Shutdown(deadline)
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"habeas/internal/record"
+)
+
+// head seals the end of the log, so that lines cut off from it are missed. It is one row.
+type head struct {
+	ID    int64
+	Lines int64
+	Seal  string
+}
+
+func (head) TableName() string { return "audit_head" }
+
+// Audit adds a line to the log of who did what, chained to the line before by a keyed hash: whoever changes the database
+// without the key cannot make the chain fit again. It holds ids, never values.
+func (s *Store) Audit(ctx context.Context, action, object string, id int64) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		var end head
+		if err := tx.with(ctx).Take(&end, 1).Error; err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		var last record.Audit
+		if err := tx.with(ctx).Order("id DESC").Limit(1).Find(&last).Error; err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		line := record.Audit{
+			At: time.Now().UTC().Truncate(time.Microsecond), UserID: s.actor.UserID, Action: action, Object: object, ObjectID: id,
+		}
+		line.Sum = s.sum(line, last.Sum)
+		if err := tx.with(ctx).Create(&line).Error; err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+		seal := map[string]any{"lines": end.Lines + 1, "seal": s.seal(end.Lines+1, line.Sum)}
+		return changed(tx.with(ctx).Model(&head{}).Where("id = 1").Updates(seal))
+	})
+}
+
+// sum is the keyed hash of a line and of the sum before it.
+func (s *Store) sum(line record.Audit, before string) string {
+	return s.mac("%s\x00%s\x00%d\x00%s\x00%s\x00%d", before, line.At.UTC().Format(time.RFC3339Nano), line.UserID, line.Action, line.Object, line.ObjectID)
+}
+
+func (s *Store) seal(lines int64, last string) string { return s.mac("head\x00%d\x00%s", lines, last) }
+
+func (s *Store) mac(format string, values ...any) string {
+	mac := hmac.New(sha256.New, s.key)
+	fmt.Fprintf(mac, format, values...)
+	return hex.EncodeToString(mac.Sum(nil))
+}
+
+// brokenAudit names the first bad link of the chain, or that lines are missing at its end.
+func (s *Store) brokenAudit(ctx context.Context) ([]string, error) {
+	rows, err := s.with(ctx).Model(&record.Audit{}).Order("id").Rows()
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	before, lines := "", int64(0)
+	for rows.Next() {
+		var line record.Audit
+		if err := s.db.ScanRows(rows, &line); err != nil {
+			return nil, err
+		}
+		if line.Sum != s.sum(line, before) {
+			return []string{fmt.Sprintf("The audit log was changed at or before line %d.", line.ID)}, nil
+		}
+		before, lines = line.Sum, lines+1
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	var end head
+	if err := s.with(ctx).Take(&end, 1).Error; err != nil {
+		return nil, err
+	}
+	if end.Lines != lines || lines > 0 && end.Seal != s.seal(lines, before) {
+		return []string{"Lines are missing at the end of the audit log."}, nil
+	}
+	return nil, nil
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// ClaimFilter asks for claims; what is empty does not matter.
+type ClaimFilter struct {
+	Document      record.DocumentID
+	Status        record.ClaimStatus
+	MinConfidence float64
+}
+
+// Claim reads one claim with its entry, its words and what was decided on it.
+func (s *Store) Claim(ctx context.Context, id record.ClaimID) (*record.Claim, error) {
+	var c record.Claim
+	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
+		Preload("Entry.Document").Preload("Decisions", byID).Preload("Decisions.Reviewer").
+		Where("id = ?", id).Take(&c).Error
+	hideLinks(c.Mentions)
+	return &c, edge(err)
+}
+
+// hideLinks takes the links to persons that the actor may not see out of mentions.
+func hideLinks(mentions []record.Mention) {
+	for i := range mentions {
+		if mentions[i].Person == nil {
+			mentions[i].PersonID = nil
+		}
+	}
+}
+
+// Claims lists claims with their words, in reading order.
+func (s *Store) Claims(ctx context.Context, f ClaimFilter) ([]record.Claim, error) {
+	q := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
+		Joins("JOIN entries ON entries.id = claims.entry_id").Where("claims.confidence >= ?", f.MinConfidence)
+	if f.Document != 0 {
+		q = q.Where("entries.document_id = ?", f.Document)
+	}
+	if f.Status != "" {
+		q = q.Where("claims.status = ?", f.Status)
+	}
+	var claims []record.Claim
+	err := q.Order("entries.document_id, entries.ordinal, claims.start, claims.id").Find(&claims).Error
+	for i := range claims {
+		hideLinks(claims[i].Mentions)
+	}
+	return claims, edge(err)
+}
+
+// ClaimCount are numbers of claims of one kind.
+type ClaimCount struct {
+	Claims    int
+	Waiting   int // of them
+	Confident int // of those that wait
+}
+
+// ClaimCounts are the numbers of a document's claims by kind, without obsolete ones.
+func (s *Store) ClaimCounts(ctx context.Context, document record.DocumentID) (map[record.Kind]ClaimCount, error) {
+	var rows []struct {
+		Kind record.Kind
+		ClaimCount
+	}
+	err := s.with(ctx).Model(&record.Claim{}).Select(`claims.kind, count(*) AS claims, sum(claims.status = 'proposed') AS waiting,
+		sum(claims.status = 'proposed' AND claims.confidence >= ?) AS confident`, record.Confident).
+		Joins("JOIN entries ON entries.id = claims.entry_id").
+		Where("entries.document_id = ? AND claims.status <> 'obsolete'", document).Group("claims.kind").Scan(&rows).Error
+	counts := make(map[record.Kind]ClaimCount, len(rows))
+	for _, r := range rows {
+		counts[r.Kind] = r.ClaimCount
+	}
+	return counts, edge(err)
+}
+
+// WaitingClaims is the number of claims that wait for review.
+func (s *Store) WaitingClaims(ctx context.Context) (int, error) {
+	var n int64
+	err := s.with(ctx).Model(&record.Claim{}).Where("status = 'proposed'").Count(&n).Error
+	return int(n), edge(err)
+}
+
+// QueueFilter asks for a part of the review queue; what is empty does not matter.
+type QueueFilter struct {
+	Document      record.DocumentID
+	Kind          record.Kind
+	MinConfidence float64
+	After         record.EntryID // the last entry of the part before
+	Limit         int            // of entries
+}
+
+// Queue is the part of the review queue that the filter asks for: entries with the claims that wait, the oldest import
+// first, and the number of all claims that wait and pass the filter.
+func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, error) {
+	waiting := func(q *gorm.DB) *gorm.DB {
+		q = q.Where("claims.status = 'proposed' AND claims.confidence >= ?", f.MinConfidence)
+		if f.Kind != "" {
+			q = q.Where("claims.kind = ?", f.Kind)
+		}
+		return q
+	}
+	all := s.with(ctx).Model(&record.Claim{}).Scopes(waiting).Joins("JOIN entries ON entries.id = claims.entry_id")
+	if f.Document != 0 {
+		all = all.Where("entries.document_id = ?", f.Document)
+	}
+	all = all.Session(&gorm.Session{})
+	var total int64
+	if err := all.Count(&total).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var ids []record.EntryID
+	err := all.Where("entries.id > ?", f.After).Distinct("entries.id").Order("entries.id").Limit(f.Limit).Pluck("entries.id", &ids).Error
+	if err != nil {
+		return nil, 0, edge(err)
+	}
+	var entries []record.Entry
+	err = s.with(ctx).Preload("Document").Preload("Claims", waiting, func(q *gorm.DB) *gorm.DB { return q.Order("start, id") }).
+		Preload("Claims.Mentions", byID).Where("id IN ?", ids).Order("id").Find(&entries).Error
+	for i := range entries {
+		for k := range entries[i].Claims {
+			hideLinks(entries[i].Claims[k].Mentions)
+		}
+	}
+	return entries, int(total), edge(err)
+}
+
+// MoveClaim writes the claim's status. Was is the status that it was read with: record.ErrConflict tells that somebody
+// else decided meanwhile.
+func (s *Store) MoveClaim(ctx context.Context, c *record.Claim, was record.ClaimStatus) error {
+	return s.write(ctx, "claim."+string(c.Status), "claim", func(tx *Store) (int64, error) {
+		err := changed(tx.with(ctx).Model(&record.Claim{}).Where("id = ? AND status = ? AND version = ?", c.ID, was, c.Version).
+			Updates(map[string]any{"status": c.Status, "version": c.Version + 1}))
+		if err == nil {
+			c.Version++
+		}
+		return int64(c.ID), err
+	})
+}

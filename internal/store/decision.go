@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+
+	"habeas/internal/record"
+)
+
+// AddDecision adds what a reviewer did with a claim.
+func (s *Store) AddDecision(ctx context.Context, d *record.Decision) error {
+	return s.write(ctx, "decision."+string(d.Verb), "claim", func(tx *Store) (int64, error) {
+		return int64(d.ClaimID), tx.with(ctx).Omit("Reviewer").Create(d).Error
+	})
+}
+
+// LastDecision is the newest decision on a claim.
+func (s *Store) LastDecision(ctx context.Context, claim record.ClaimID) (*record.Decision, error) {
+	var d record.Decision
+	return &d, edge(s.with(ctx).Where("claim_id = ?", claim).Order("id DESC").Take(&d).Error)
+}
+
+// AddJudgement adds what somebody held about a mention, and links the mention to the person, or to nobody.
+func (s *Store) AddJudgement(ctx context.Context, j *record.Judgement) error {
+	return s.write(ctx, "mention.link", "mention", func(tx *Store) (int64, error) {
+		if j.PersonID != nil {
+			if _, err := tx.Person(ctx, *j.PersonID); err != nil {
+				return 0, err
+			}
+		}
+		if err := tx.with(ctx).Create(j).Error; err != nil {
+			return 0, err
+		}
+		result := tx.with(ctx).Model(&record.Mention{}).Where("id = ? AND role = ?", j.MentionID, record.Subject).
+			Updates(map[string]any{"person_id": j.PersonID})
+		return int64(j.MentionID), changed(result)
+	})
+}
+
+// JudgementsOf are the judgements that were made with a decision.
+func (s *Store) JudgementsOf(ctx context.Context, d record.DecisionID) ([]record.Judgement, error) {
+	var list []record.Judgement
+	return list, edge(s.with(ctx).Where("decision_id = ?", d).Order("id").Find(&list).Error)
+}
+
+// IdentityLinks are the persons that mentions with that identity in that document are linked to now.
+func (s *Store) IdentityLinks(ctx context.Context, document record.DocumentID, identity string) ([]record.PersonID, error) {
+	if identity == "" {
+		return nil, nil
+	}
+	var ids []record.PersonID
+	err := s.visible(s.with(ctx).Model(&record.Person{})).
+		Where(`id IN (SELECT m.person_id FROM mentions m JOIN claims c ON c.id = m.claim_id JOIN entries e ON e.id = c.entry_id
+			WHERE e.document_id = ? AND m.identity = ? AND m.person_id IS NOT NULL)`, document, identity).
+		Order("id").Pluck("id", &ids).Error
+	return ids, edge(err)
+}

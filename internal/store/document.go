@@ -1,0 +1,123 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// DocumentRow is a document with the numbers of what it holds.
+type DocumentRow struct {
+	record.Document
+	Entries int
+	Repeats int // of the entries
+	Claims  int
+	Waiting int // of the claims
+}
+
+// AddDocument adds a document; record.ErrConflict tells that the same bytes are there already.
+func (s *Store) AddDocument(ctx context.Context, d *record.Document) error {
+	return s.write(ctx, "document.add", "document", func(tx *Store) (int64, error) {
+		err := tx.with(ctx).Create(d).Error
+		return int64(d.ID), err
+	})
+}
+
+// Document reads one document.
+func (s *Store) Document(ctx context.Context, id record.DocumentID) (*record.Document, error) {
+	var d record.Document
+	return &d, edge(s.with(ctx).Where("id = ?", id).Take(&d).Error)
+}
+
+// DocumentBySHA finds a document by the hash of its bytes.
+func (s *Store) DocumentBySHA(ctx context.Context, sha string) (*record.Document, error) {
+	var d record.Document
+	return &d, edge(s.with(ctx).Where("sha256 = ?", sha).Take(&d).Error)
+}
+
+// Documents lists all documents with their numbers, the latest first.
+func (s *Store) Documents(ctx context.Context) ([]DocumentRow, error) {
+	var rows []DocumentRow
+	err := s.with(ctx).Model(&record.Document{}).Select(`documents.*,
+		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id) AS entries,
+		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id AND e.repeat_of > 0) AS repeats,
+		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.entry_id WHERE e.document_id = documents.id AND c.status <> 'obsolete') AS claims,
+		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.entry_id WHERE e.document_id = documents.id AND c.status = 'proposed') AS waiting`).
+		Order("imported_at DESC, id DESC").Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// EntryFilter asks for entries.
+type EntryFilter struct {
+	Document record.DocumentID
+}
+
+// EntryRow is an entry with the numbers of its claims.
+type EntryRow struct {
+	record.Entry
+	Count   int // of its claims
+	Waiting int // of them
+}
+
+const batch = 200 // rows of one insert
+
+// AddEntries adds entries with their claims, spans and mentions, and fills in the ids.
+func (s *Store) AddEntries(ctx context.Context, entries []record.Entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	return s.write(ctx, "entries.add", "document", func(tx *Store) (int64, error) {
+		for i := range entries {
+			for k := range entries[i].Claims {
+				entries[i].Claims[k].Status, entries[i].Claims[k].Version = record.Proposed, 1
+			}
+		}
+		err := tx.with(ctx).CreateInBatches(entries, batch).Error
+		return int64(entries[0].DocumentID), err
+	})
+}
+
+// Entry reads one entry with its document and everything that its claims say and what was decided on them.
+func (s *Store) Entry(ctx context.Context, id record.EntryID) (*record.Entry, error) {
+	var e record.Entry
+	err := s.with(ctx).Preload("Document").Preload("Claims", func(q *gorm.DB) *gorm.DB { return q.Order("claims.start, claims.id") }).
+		Preload("Claims.Spans").Preload("Claims.Mentions", byID).Preload("Claims.Mentions.Person", s.visible).
+		Preload("Claims.Decisions", byID).Preload("Claims.Decisions.Reviewer").
+		Where("id = ?", id).Take(&e).Error
+	for i := range e.Claims {
+		hideLinks(e.Claims[i].Mentions)
+	}
+	return &e, edge(err)
+}
+
+func byID(q *gorm.DB) *gorm.DB { return q.Order("id") }
+
+// Entries lists entries with the numbers of their claims, in reading order.
+func (s *Store) Entries(ctx context.Context, f EntryFilter) ([]EntryRow, error) {
+	var rows []EntryRow
+	err := s.with(ctx).Model(&record.Entry{}).Select(`entries.*,
+		(SELECT count(*) FROM claims c WHERE c.entry_id = entries.id AND c.status <> 'obsolete') AS count,
+		(SELECT count(*) FROM claims c WHERE c.entry_id = entries.id AND c.status = 'proposed') AS waiting`).
+		Where("document_id = ?", f.Document).Order("ordinal").Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// EntryNeighbours are the entries before and behind e in its document that have claims, 0 where there is none.
+func (s *Store) EntryNeighbours(ctx context.Context, e *record.Entry) (before, after record.EntryID, err error) {
+	near := func(where, order string) (record.EntryID, error) {
+		var ids []record.EntryID
+		err := s.with(ctx).Model(&record.Entry{}).
+			Where("document_id = ? AND EXISTS (SELECT 1 FROM claims c WHERE c.entry_id = entries.id)", e.DocumentID).
+			Where(where, e.Ordinal).Order(order).Limit(1).Pluck("id", &ids).Error
+		if len(ids) == 0 {
+			return 0, edge(err)
+		}
+		return ids[0], nil
+	}
+	if before, err = near("ordinal < ?", "ordinal DESC"); err == nil {
+		after, err = near("ordinal > ?", "ordinal")
+	}
+	return before, after, err
+}

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// AddEvent adds an event with its detail, its parties and its citations. Its subjects must be people that the actor sees.
+func (s *Store) AddEvent(ctx context.Context, e *record.Event) error {
+	return s.write(ctx, "event.add", "event", func(tx *Store) (int64, error) {
+		for _, id := range e.Subjects() {
+			if _, err := tx.Person(ctx, id); err != nil {
+				return 0, err
+			}
+		}
+		e.Version = 1
+		err := tx.with(ctx).Create(e).Error
+		return int64(e.ID), err
+	})
+}
+
+// withDetails reads the detail of each kind, with courts, facility and case.
+func withDetails(q *gorm.DB) *gorm.DB {
+	return q.Preload("Hearing.Court").Preload("DetentionOrder.Court").Preload("Charge").Preload("Sentence.Court").
+		Preload("Statement").Preload("HungerStrike").Preload("Facility").Preload("Case")
+}
+
+// withSources reads the documents behind an event's citations, and with words the words themselves.
+func withSources(q *gorm.DB, words bool) *gorm.DB {
+	if words {
+		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Entry.Document")
+	}
+	return q.Preload("Citations", byID).
+		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id") }).
+		Preload("Citations.Claim.Entry", func(q *gorm.DB) *gorm.DB { return q.Select("id", "document_id", "date") }).
+		Preload("Citations.Claim.Entry.Document")
+}
+
+func (s *Store) withParties(q *gorm.DB) *gorm.DB {
+	return q.Preload("Parties", byID).Preload("Parties.Organisation").Preload("Parties.Person", s.visible)
+}
+
+// hideParties takes parties that the actor may not see out of an event.
+func hideParties(events []record.Event) {
+	for i := range events {
+		events[i].Parties = slices.DeleteFunc(events[i].Parties, func(p record.Party) bool { return p.PersonID != nil && p.Person == nil })
+		for k := range events[i].Citations {
+			if claim := events[i].Citations[k].Claim; claim != nil {
+				for m := range claim.Mentions {
+					claim.Mentions[m].PersonID = nil // links are read with the claim itself, where they are scoped
+				}
+			}
+		}
+	}
+}
+
+// PersonEvents are all live events of a person with their details, parties and the words that support them.
+func (s *Store) PersonEvents(ctx context.Context, id record.PersonID) ([]record.Event, error) {
+	if _, err := s.Person(ctx, id); err != nil {
+		return nil, err
+	}
+	var events []record.Event
+	q := withSources(s.withParties(withDetails(s.with(ctx))), true)
+	err := q.Where("retracted_at IS NULL AND id IN (SELECT event_id FROM event_parties WHERE person_id = ? AND role = 'subject')", id).
+		Order("date, id").Find(&events).Error
+	hideParties(events)
+	return events, edge(err)
+}
+
+// EventsOf are the live events of many people, with details and sources but without words and parties, in a number of
+// queries that does not depend on how many there are.
+func (s *Store) EventsOf(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
+	var links []struct {
+		PersonID record.PersonID
+		EventID  record.EventID
+	}
+	err := s.visible(s.with(ctx).Table("people")).
+		Joins("JOIN event_parties p ON p.person_id = people.id AND p.role = 'subject'").
+		Joins("JOIN events e ON e.id = p.event_id AND e.retracted_at IS NULL").
+		Where("people.id IN ?", people).Select("DISTINCT p.person_id, p.event_id, e.date").Order("e.date, p.event_id").Scan(&links).Error
+	if err != nil || len(links) == 0 {
+		return nil, edge(err)
+	}
+	ids := make([]record.EventID, len(links))
+	for i, l := range links {
+		ids[i] = l.EventID
+	}
+	slices.Sort(ids)
+	var events []record.Event
+	if err := withSources(withDetails(s.with(ctx)), false).Where("id IN ?", slices.Compact(ids)).Find(&events).Error; err != nil {
+		return nil, edge(err)
+	}
+	byID := make(map[record.EventID]*record.Event, len(events))
+	for i := range events {
+		byID[events[i].ID] = &events[i]
+	}
+	of := make(map[record.PersonID][]record.Event, len(people))
+	for _, l := range links {
+		of[l.PersonID] = append(of[l.PersonID], *byID[l.EventID])
+	}
+	return of, nil
+}
+
+// TwinEvent is a live event that e would only repeat (record.Event.SaysNoMoreThan); it needs a subject.
+func (s *Store) TwinEvent(ctx context.Context, e *record.Event) (*record.Event, error) {
+	subjects := e.Subjects()
+	if len(subjects) == 0 {
+		return nil, record.ErrNotFound
+	}
+	var events []record.Event
+	err := s.withParties(withDetails(s.with(ctx))).Where("retracted_at IS NULL AND kind = ? AND date = ?", e.Kind, e.Date).
+		Where("id IN (SELECT event_id FROM event_parties WHERE person_id = ? AND role = 'subject')", subjects[0]).Order("id").Find(&events).Error
+	if err != nil {
+		return nil, edge(err)
+	}
+	for i := range events {
+		if e.SaysNoMoreThan(&events[i]) {
+			return &events[i], nil
+		}
+	}
+	return nil, record.ErrNotFound
+}
+
+// AddCitation adds what an event rests on; record.ErrConflict tells that the claim supports an event already.
+func (s *Store) AddCitation(ctx context.Context, c *record.Citation) error {
+	return s.write(ctx, "event.cite", "event", func(tx *Store) (int64, error) {
+		return int64(c.EventID), tx.with(ctx).Create(c).Error
+	})
+}
+
+// RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it.
+func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
+	var e record.Event
+	err := s.write(ctx, "event.uncite", "event", func(tx *Store) (int64, error) {
+		err := tx.with(ctx).Where("id = (SELECT event_id FROM citations WHERE claim_id = ?)", claim).Take(&e).Error
+		if err != nil {
+			return 0, err
+		}
+		if err := changed(tx.with(ctx).Where("claim_id = ?", claim).Delete(&record.Citation{})); err != nil {
+			return 0, err
+		}
+		err = tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
+			Updates(map[string]any{"retracted_at": tx.db.NowFunc(), "version": e.Version + 1}).Error
+		return int64(e.ID), err
+	})
+	return &e, err
+}
+
+// OrganisationNamed finds the organisation of that kind by its folded name, or adds it.
+func (s *Store) OrganisationNamed(ctx context.Context, kind record.OrganisationKind, name, fold string) (*record.Organisation, error) {
+	o := record.Organisation{Kind: kind, Name: name, Fold: fold}
+	err := s.InTx(ctx, func(tx *Store) error {
+		result := tx.with(ctx).Where("kind = ? AND fold = ?", kind, fold).Limit(1).Find(&o)
+		if result.Error != nil || result.RowsAffected > 0 {
+			return edge(result.Error)
+		}
+		return tx.write(ctx, "organisation.add", "organisation", func(tx *Store) (int64, error) {
+			err := tx.with(ctx).Create(&o).Error
+			return int64(o.ID), err
+		})
+	})
+	return &o, err
+}
+
+// CaseNamed finds the case by its folded name, or adds it.
+func (s *Store) CaseNamed(ctx context.Context, name, fold string) (*record.Case, error) {
+	c := record.Case{Name: name, Fold: fold}
+	err := s.InTx(ctx, func(tx *Store) error {
+		result := tx.with(ctx).Where("fold = ?", fold).Limit(1).Find(&c)
+		if result.Error != nil || result.RowsAffected > 0 {
+			return edge(result.Error)
+		}
+		return tx.write(ctx, "case.add", "case", func(tx *Store) (int64, error) {
+			err := tx.with(ctx).Create(&c).Error
+			return int64(c.ID), err
+		})
+	})
+	return &c, err
+}

@@ -1,0 +1,218 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// visible narrows a query of people to those that the actor may see.
+func (s *Store) visible(q *gorm.DB) *gorm.DB {
+	if s.actor.IsSystem() {
+		return q
+	}
+	return q.Where("(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = ?))", s.actor.UserID)
+}
+
+// AddPerson adds a person with the spellings of the name.
+func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
+	return s.write(ctx, "person.add", "person", func(tx *Store) (int64, error) {
+		p.Version = 1
+		err := tx.with(ctx).Create(p).Error
+		return int64(p.ID), err
+	})
+}
+
+// UpdatePerson writes who a person is; spellings are left to SetSpellings. The version is that which was read, and
+// record.ErrConflict tells that somebody else changed the person meanwhile.
+func (s *Store) UpdatePerson(ctx context.Context, p *record.Person) error {
+	return s.write(ctx, "person.update", "person", func(tx *Store) (int64, error) {
+		if _, err := tx.Person(ctx, p.ID); err != nil {
+			return 0, err
+		}
+		err := changed(tx.with(ctx).Model(&record.Person{}).Where("id = ? AND version = ?", p.ID, p.Version).Updates(map[string]any{
+			"name": p.Name, "sort": p.Sort, "category": p.Category, "occupation": p.Occupation, "note": p.Note,
+			"updated_at": p.UpdatedAt, "version": p.Version + 1,
+		}))
+		if err == nil {
+			p.Version++
+		}
+		return int64(p.ID), err
+	})
+}
+
+// AddPersonName adds one spelling.
+func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
+	return s.write(ctx, "person.spelling", "person", func(tx *Store) (int64, error) {
+		if _, err := tx.Person(ctx, n.PersonID); err != nil {
+			return 0, err
+		}
+		return int64(n.PersonID), tx.with(ctx).Create(n).Error
+	})
+}
+
+// SetSpellings replaces all spellings of a person's name.
+func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []record.PersonName) error {
+	return s.write(ctx, "person.spellings", "person", func(tx *Store) (int64, error) {
+		p, err := tx.Person(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		same := slices.EqualFunc(p.Names, names, func(a, b record.PersonName) bool { return a.Name == b.Name })
+		if same {
+			return int64(id), nil
+		}
+		if err := tx.with(ctx).Where("person_id = ?", id).Delete(&record.PersonName{}).Error; err != nil {
+			return 0, err
+		}
+		for i := range names {
+			names[i].ID, names[i].PersonID = 0, id
+		}
+		return int64(id), tx.with(ctx).Create(&names).Error
+	})
+}
+
+// RemoveSpelling takes back a spelling that a link brought, unless it is the person's own name or another link has it.
+func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name string) error {
+	return s.write(ctx, "person.spelling", "person", func(tx *Store) (int64, error) {
+		err := tx.with(ctx).Where("person_id = ? AND name = ?", id, name).
+			Where("name <> (SELECT p.name FROM people p WHERE p.id = person_names.person_id)").
+			Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.person_id = person_names.person_id AND m.name = person_names.name)").
+			Delete(&record.PersonName{}).Error
+		return int64(id), err
+	})
+}
+
+// Person reads one person with all spellings, the first one first.
+func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person, error) {
+	var p record.Person
+	return &p, edge(s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id = ?", id).Take(&p).Error)
+}
+
+// PeopleFilter asks for people; what is empty does not matter. Fold and Key are of what somebody typed (package names).
+type PeopleFilter struct {
+	Fold, Key string
+	Category  record.Category
+	After     string // the sort form and the id of the last one of the page before
+	AfterID   record.PersonID
+	Limit     int
+}
+
+// People lists people with their spellings in the order of their sort forms.
+func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
+	q := s.visible(s.with(ctx)).Preload("Names", byID)
+	if match := allTokens(f.Fold, f.Key); match != "" {
+		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
+	}
+	if f.Category != "" {
+		q = q.Where("people.category = ?", f.Category)
+	}
+	if f.After != "" {
+		q = q.Where("(people.sort, people.id) > (?, ?)", f.After, f.AfterID)
+	}
+	var people []record.Person
+	return people, edge(q.Order("people.sort, people.id").Limit(f.Limit).Find(&people).Error)
+}
+
+// SuggestPeople are people of whose names any token is like one of the given name's, those with more such tokens first.
+func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) ([]record.Person, error) {
+	match := anyToken(fold, key)
+	if match == "" {
+		return nil, nil
+	}
+	var people []record.Person
+	err := s.visible(s.with(ctx)).Preload("Names", byID).
+		Joins(`JOIN (SELECT n.person_id, min(person_search.rank) AS best FROM person_search JOIN person_names n ON n.id = person_search.rowid
+			WHERE person_search MATCH ? GROUP BY n.person_id) found ON found.person_id = people.id`, match).
+		Order("found.best, people.id").Limit(limit).Find(&people).Error
+	return people, edge(err)
+}
+
+// allTokens is the query of the text index in which every token, by its fold or its key, must begin a word.
+func allTokens(fold, key string) string {
+	folds, keys := strings.Fields(fold), strings.Fields(key)
+	var parts []string
+	for i, f := range folds {
+		part := "fold:" + quoted(f) + "*"
+		if len(keys) == len(folds) {
+			part = "(" + part + " OR key:" + quoted(keys[i]) + "*)"
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// anyToken is the query of the text index in which one whole token is enough.
+func anyToken(fold, key string) string {
+	var parts []string
+	for _, f := range strings.Fields(fold) {
+		parts = append(parts, "fold:"+quoted(f))
+	}
+	for _, k := range strings.Fields(key) {
+		parts = append(parts, "key:"+quoted(k))
+	}
+	return strings.Join(parts, " OR ")
+}
+
+// quoted is a string of the text index's query language: nothing in it is an operator.
+func quoted(token string) string { return `"` + strings.ReplaceAll(token, `"`, `""`) + `"` }
+
+// RemovePerson removes a person of whom nothing is known: no event, no link, no consent. Otherwise it is record.ErrConflict.
+func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
+	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
+		p, err := tx.Person(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		var used bool
+		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties WHERE person_id = ?)
+			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
+			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
+		if err != nil {
+			return 0, err
+		}
+		if used {
+			return 0, record.ErrConflict
+		}
+		if err := tx.with(ctx).Where("person_id = ?", id).Delete(&record.PersonName{}).Error; err != nil {
+			return 0, err
+		}
+		return int64(id), changed(tx.with(ctx).Where("id = ?", id).Delete(&record.Person{}))
+	})
+}
+
+// SetRestricted sets whether only members may see a person, and who they are. The version is that which was read.
+func (s *Store) SetRestricted(ctx context.Context, id record.PersonID, version int, restricted bool, members []record.UserID) error {
+	return s.write(ctx, "person.restrict", "person", func(tx *Store) (int64, error) {
+		if _, err := tx.Person(ctx, id); err != nil {
+			return 0, err
+		}
+		err := changed(tx.with(ctx).Model(&record.Person{}).Where("id = ? AND version = ?", id, version).
+			Updates(map[string]any{"restricted": restricted, "version": version + 1}))
+		if err != nil {
+			return 0, err
+		}
+		if err := tx.with(ctx).Where("person_id = ?", id).Delete(&record.PersonMember{}).Error; err != nil {
+			return 0, err
+		}
+		for _, user := range members {
+			if err := tx.with(ctx).Create(&record.PersonMember{PersonID: id, UserID: user}).Error; err != nil {
+				return 0, err
+			}
+		}
+		return int64(id), nil
+	})
+}
+
+// Members are who may see a restricted person.
+func (s *Store) Members(ctx context.Context, id record.PersonID) ([]record.UserID, error) {
+	if _, err := s.Person(ctx, id); err != nil {
+		return nil, err
+	}
+	var members []record.UserID
+	return members, edge(s.with(ctx).Model(&record.PersonMember{}).Where("person_id = ?", id).Order("user_id").Pluck("user_id", &members).Error)
+}

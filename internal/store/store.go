@@ -1,0 +1,175 @@
+// Package store is the shelf: the only importer of gorm, one file for each noun. Reads are scoped to the actor that a
+// Store is bound to by As, and a Store bound to nobody sees no restricted person; what an actor may not see is
+// record.ErrNotFound, as if it were not there. Every write is a transaction with its audit line. Errors of the database
+// leave the package as record.ErrNotFound and record.ErrConflict, or wrapped, without values.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/pressly/goose/v3"
+	gormsqlite "gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"habeas/db"
+	"habeas/internal/record"
+)
+
+// Options says which database to open.
+type Options struct {
+	Path     string // file of the database, made if it is not there
+	AuditKey []byte // of the audit log's chain
+	Log      *slog.Logger
+}
+
+// Store is the database as one actor may see it.
+type Store struct {
+	db    *gorm.DB
+	actor record.Actor
+	key   []byte
+	inTx  bool
+}
+
+// The connection's settings: each must hold on every pooled connection, so they are part of its name.
+var pragmas = []string{
+	"journal_mode(WAL)", "foreign_keys(1)", "busy_timeout(10000)", "synchronous(FULL)", "secure_delete(1)", "trusted_schema(0)",
+}
+
+// Open opens the database and brings its schema up to date. A file that is damaged, is no database or was written by a
+// newer version is refused and left as it is.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	if err := ownerOnly(o.Path); err != nil {
+		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
+	}
+	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}, "_time_format": {"sqlite"}}
+	handle, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: o.Path}).EscapedPath(), RawQuery: query.Encode()}).String())
+	if err != nil {
+		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
+	}
+	handle.SetMaxOpenConns(8)
+	if err := prepare(ctx, handle); err != nil {
+		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
+	}
+	gdb, err := gorm.Open(gormsqlite.Dialector{Conn: handle}, &gorm.Config{
+		Logger:                 logger.Discard, // errors are returned; statements with values must not reach a log
+		SkipDefaultTransaction: true, NowFunc: func() time.Time { return time.Now().UTC() },
+	})
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
+	}
+	return &Store{db: gdb, key: o.AuditKey}, nil
+}
+
+// ownerOnly makes the database file, if it is not there, and lets nobody but its owner read it.
+func ownerOnly(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Chmod(0o600), file.Close())
+}
+
+// prepare looks whether the file is sound and of a version that we know, then migrates it.
+func prepare(ctx context.Context, handle *sql.DB) error {
+	var verdict string
+	if err := handle.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
+		return errors.Join(errors.New("the file is damaged or no database; restore a backup"), err)
+	}
+	files, err := fs.Sub(db.Migrations, "migrations/sqlite")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, handle, files, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	sources := provider.ListSources()
+	newest := sources[len(sources)-1].Version
+	if at, err := provider.GetDBVersion(ctx); err != nil {
+		return err
+	} else if at > newest {
+		return fmt.Errorf("it was written by a newer version of Habeas (schema %d; this program knows %d)", at, newest)
+	}
+	_, err = provider.Up(ctx)
+	return err
+}
+
+// Close closes the database.
+func (s *Store) Close() error {
+	handle, err := s.db.DB()
+	if err != nil {
+		return err
+	}
+	return handle.Close()
+}
+
+// As is the shelf as the actor may see it.
+func (s *Store) As(a record.Actor) *Store {
+	bound := *s
+	bound.actor = a
+	return &bound
+}
+
+// InTx does something whole or not at all. Within a transaction it goes on in the same one.
+func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
+	if s.inTx {
+		return do(s)
+	}
+	return edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) error {
+		tx := *s
+		tx.db, tx.inTx = gtx, true
+		return do(&tx)
+	}))
+}
+
+func (s *Store) with(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }
+
+// write does something whose change is audited, in one transaction.
+func (s *Store) write(ctx context.Context, action, object string, do func(tx *Store) (id int64, err error)) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		id, err := do(tx)
+		if err != nil {
+			return edge(err)
+		}
+		return tx.Audit(ctx, action, object, id)
+	})
+}
+
+// edge turns the database's errors into those of the record.
+func edge(err error) error {
+	var failed *sqlite.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, gorm.ErrRecordNotFound):
+		return record.ErrNotFound
+	case errors.As(err, &failed):
+		if code := failed.Code(); code == sqlite3.SQLITE_CONSTRAINT_UNIQUE || code == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY {
+			return fmt.Errorf("%w: it is there already", record.ErrConflict)
+		}
+	}
+	return err
+}
+
+// changed is the error of an update: conflict tells that no row had the version that the writer had read.
+func changed(result *gorm.DB) error {
+	if result.Error == nil && result.RowsAffected == 0 {
+		return record.ErrConflict
+	}
+	return edge(result.Error)
+}

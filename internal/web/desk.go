@@ -1,0 +1,28 @@
+package web
+
+import (
+	"net/http"
+
+	"habeas/internal/route"
+	"habeas/views/desk"
+)
+
+const latest = 5 // documents
+
+func (v *visit) showDesk() error {
+	lines, err := v.documentLines()
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Desk())
+	if err != nil {
+		return err
+	}
+	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines[:min(len(lines), latest)]}
+	for _, l := range lines {
+		if l.Waiting > 0 {
+			page.Waiting = append(page.Waiting, l)
+		}
+	}
+	return render(v, http.StatusOK, desk.Home(page))
+}

@@ -1,0 +1,185 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"habeas/internal/ingest"
+	"habeas/internal/record"
+	"habeas/internal/review"
+	"habeas/internal/route"
+	"habeas/internal/store"
+	"habeas/views/desk"
+	"habeas/views/ui"
+)
+
+func (v *visit) showDocuments() error { return v.documentsPage(http.StatusOK, "", nil) }
+
+func (v *visit) documentsPage(status int, address string, wrong record.Fields) error {
+	lines, err := v.documentLines()
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Documents())
+	if err != nil {
+		return err
+	}
+	return render(v, status, desk.Documents(desk.DocumentsPage{
+		Page: p, Can: v.rights(), Documents: lines, Address: address, Errors: wrong,
+	}))
+}
+
+// documentLines are all documents with their counts and the names of those who imported them, the newest first.
+func (v *visit) documentLines() ([]desk.DocumentLine, error) {
+	ctx := v.Request().Context()
+	rows, err := v.shelf().Documents(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names, err := v.userNames()
+	if err != nil {
+		return nil, err
+	}
+	lines := make([]desk.DocumentLine, len(rows))
+	for i, r := range rows {
+		lines[i] = desk.DocumentLine{
+			Document: r.Document, By: names[r.ImportedBy], Entries: r.Entries, Repeats: r.Repeats, Claims: r.Claims, Waiting: r.Waiting,
+		}
+	}
+	return lines, nil
+}
+
+// userNames are the names to sign things with; what the command line did has its own.
+func (v *visit) userNames() (map[record.UserID]string, error) {
+	users, err := v.shelf().Users(v.Request().Context())
+	if err != nil {
+		return nil, err
+	}
+	names := map[record.UserID]string{0: "the command line"}
+	for _, u := range users {
+		names[u.ID] = u.Name
+	}
+	return names, nil
+}
+
+type importForm struct {
+	Address string `form:"address"`
+}
+
+func (v *visit) importDocument() error {
+	var f importForm
+	if err := v.bind(&f); err != nil {
+		return err
+	}
+	result, err := v.importFrom(strings.TrimSpace(f.Address))
+	var wrong record.Fields
+	if errors.As(err, &wrong) {
+		return v.documentsPage(http.StatusUnprocessableEntity, f.Address, wrong)
+	} else if err != nil {
+		return err
+	}
+	return v.done(route.Document(result.Document.ID), ui.Flash{Text: imported(result)})
+}
+
+func (v *visit) importFrom(address string) (*ingest.Result, error) {
+	ctx := v.Request().Context()
+	name, raw, err := v.upload("file")
+	if err != nil {
+		return nil, err
+	}
+	src := ingest.Source{Name: path.Base(strings.ReplaceAll(name, `\`, "/")), Raw: raw}
+	switch {
+	case raw == nil && name == "" && address == "":
+		return nil, record.Fields{"file": "Choose a file, or give an address."}
+	case name == "":
+		if src, err = ingest.Fetch(ctx, address, false); err != nil {
+			return nil, err
+		}
+	}
+	src.By, src.At = v.user.ID, v.Now().UTC()
+	return ingest.Import(ctx, v.shelf(), v.Files, src, nil)
+}
+
+// imported is the sentence about an import.
+func imported(r *ingest.Result) string {
+	if r.Unchanged {
+		return "These bytes were imported before. Nothing has changed."
+	}
+	return fmt.Sprintf("Imported: entries %d, repeats %d, claims proposed %d.", r.Entries, r.Repeats, r.Total())
+}
+
+func (v *visit) showDocument() error {
+	ctx, st := v.Request().Context(), v.shelf()
+	id := record.DocumentID(v.id("id"))
+	document, err := st.Document(ctx, id)
+	if err != nil {
+		return err
+	}
+	entries, err := st.Entries(ctx, store.EntryFilter{Document: id})
+	if err != nil {
+		return err
+	}
+	counts, err := st.ClaimCounts(ctx, id)
+	if err != nil {
+		return err
+	}
+	names, err := v.userNames()
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Documents())
+	if err != nil {
+		return err
+	}
+	page := desk.DocumentPage{Page: p, Can: v.rights(), Document: *document, By: names[document.ImportedBy]}
+	for _, kind := range record.Kinds() {
+		if c := counts[kind]; c.Claims > 0 {
+			page.Kinds = append(page.Kinds, desk.KindCount{Kind: kind, Claims: c.Claims, Waiting: c.Waiting})
+			page.Confident += c.Confident
+		}
+	}
+	for _, e := range entries {
+		page.Entries = append(page.Entries, desk.EntryLine{Entry: e.Entry, Claims: e.Claims, Waiting: e.Waiting})
+	}
+	return render(v, http.StatusOK, desk.Document(page))
+}
+
+// sendOriginal sends the file as it came, as a download that no browser opens by itself.
+func (v *visit) sendOriginal() error {
+	document, err := v.shelf().Document(v.Request().Context(), record.DocumentID(v.id("id")))
+	if err != nil {
+		return err
+	}
+	raw, err := v.Files.Bytes(document.SHA256)
+	if err != nil {
+		return err
+	}
+	h := v.Response().Header()
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": document.Name}))
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	return v.Blob(http.StatusOK, "application/octet-stream", raw)
+}
+
+func (v *visit) acceptConfident() error {
+	ctx, st := v.Request().Context(), v.shelf()
+	id := record.DocumentID(v.id("id"))
+	if _, err := st.Document(ctx, id); err != nil {
+		return err
+	}
+	tally, err := review.AcceptConfident(ctx, st, id, v.user.ID, v.Now().UTC())
+	if err != nil {
+		return err
+	}
+	text := fmt.Sprintf("Accepted %d claims in your name.", tally.Accepted)
+	if tally.Accepted == 1 {
+		text = "Accepted 1 claim in your name."
+	}
+	if tally.Left > 0 {
+		text += fmt.Sprintf(" Left for you to look at: %d.", tally.Left)
+	}
+	return v.done(route.Document(id), ui.Flash{Text: text})
+}

@@ -1,0 +1,268 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"habeas/internal/auth"
+	"habeas/internal/record"
+	"habeas/internal/review"
+	"habeas/internal/route"
+	"habeas/internal/store"
+	"habeas/views/desk"
+	"habeas/views/ui"
+)
+
+const queuePage = 20 // entries
+
+func (v *visit) showQueue() error {
+	ctx, st := v.Request().Context(), v.shelf()
+	document, _ := strconv.ParseInt(v.QueryParam("document"), 10, 64)
+	f := desk.ReviewFilter{
+		Document: record.DocumentID(document), Kind: record.Kind(v.QueryParam("kind")), Confident: v.QueryParam("confident") != "",
+	}
+	after, _ := strconv.ParseInt(v.QueryParam("after"), 10, 64)
+	query := store.QueueFilter{Document: f.Document, Kind: f.Kind, After: record.EntryID(after), Limit: queuePage + 1}
+	if f.Confident {
+		query.MinConfidence = record.Confident
+	}
+	entries, claims, err := st.Queue(ctx, query)
+	if err != nil {
+		return err
+	}
+	documents, err := st.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Review())
+	if err != nil {
+		return err
+	}
+	page := desk.ReviewPage{Page: p, Filter: f, Claims: claims}
+	for _, d := range documents {
+		page.Documents = append(page.Documents, d.Document)
+	}
+	if len(entries) > queuePage {
+		entries = entries[:queuePage]
+		page.Next = v.here("after", strconv.FormatInt(int64(entries[queuePage-1].ID), 10))
+	}
+	if after > 0 {
+		page.Prev = v.here("after", "")
+	}
+	page.Entries = entries
+	return render(v, http.StatusOK, desk.Review(page))
+}
+
+func (v *visit) showEntry() error {
+	claim, _ := strconv.ParseInt(v.QueryParam("claim"), 10, 64)
+	return v.entryPage(http.StatusOK, record.EntryID(v.id("id")), record.ClaimID(claim), attempt{})
+}
+
+// attempt is what a reviewer sent and what was wrong with it, so that nothing they typed is lost.
+type attempt struct {
+	links  []review.Link
+	reason string
+	wrong  record.Fields
+}
+
+func (v *visit) entryPage(status int, id record.EntryID, active record.ClaimID, a attempt) error {
+	ctx, st := v.Request().Context(), v.shelf()
+	entry, err := st.Entry(ctx, id)
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Review())
+	if err != nil {
+		return err
+	}
+	page := desk.EntryPage{Page: p, Can: v.rights(), Entry: *entry, Active: active}
+	if page.Prev, page.Next, err = v.neighbours(entry); err != nil {
+		return err
+	}
+	for _, claim := range entry.Claims {
+		panel := desk.ClaimPanel{Claim: claim}
+		mine := attempt{}
+		if claim.ID == active {
+			mine, panel.Reason, panel.Errors = a, a.reason, a.wrong
+		}
+		if panel.People, err = v.choices(entry.DocumentID, claim, mine); err != nil {
+			return err
+		}
+		page.Panels = append(page.Panels, panel)
+	}
+	return render(v, status, desk.Entry(page))
+}
+
+// neighbours are the addresses of the entries before and behind this one that have claims.
+func (v *visit) neighbours(e *record.Entry) (prev, next string, err error) {
+	before, after, err := v.shelf().EntryNeighbours(v.Request().Context(), e)
+	if before > 0 {
+		prev = route.Entry(before)
+	}
+	if after > 0 {
+		next = route.Entry(after)
+	}
+	return prev, next, err
+}
+
+// choices are who each subject of a waiting claim may be, as the reviewer chose it or as the rule suggests.
+func (v *visit) choices(document record.DocumentID, claim record.Claim, a attempt) ([]desk.MentionChoice, error) {
+	if claim.Status != record.Proposed || !v.may(auth.Review) {
+		return nil, nil
+	}
+	var choices []desk.MentionChoice
+	for _, m := range claim.Mentions {
+		if m.Role != record.Subject {
+			continue
+		}
+		candidates, err := review.Candidates(v.Request().Context(), v.shelf(), document, m)
+		if err != nil {
+			return nil, err
+		}
+		choices = append(choices, choice(m, candidates, a.links))
+	}
+	return choices, nil
+}
+
+func choice(m record.Mention, candidates []review.Candidate, links []review.Link) desk.MentionChoice {
+	var chosen record.PersonID
+	suggested, ok := review.Suggest(candidates)
+	made := desk.MentionChoice{Mention: m, Name: m.Name, New: ok && suggested == nil}
+	if suggested != nil {
+		chosen = suggested.Person.ID
+	}
+	for _, l := range links {
+		if l.Mention == m.ID {
+			chosen, made.New, made.Name = l.Person, l.Person == 0, l.Name
+		}
+	}
+	for _, c := range candidates {
+		made.Candidates = append(made.Candidates, desk.Candidate{
+			Person: c.Person, Score: c.Score, Why: c.Why, Selected: c.Person.ID == chosen,
+		})
+	}
+	return made
+}
+
+// links reads who the reviewer says that the subjects of a claim are.
+func (v *visit) links() []review.Link {
+	var links []review.Link
+	for name := range v.form {
+		text, ok := strings.CutPrefix(name, "person-")
+		mention, err := strconv.ParseInt(text, 10, 64)
+		if !ok || err != nil {
+			continue
+		}
+		link := review.Link{Mention: record.MentionID(mention), Name: strings.TrimSpace(v.form.Get("name-" + text))}
+		if value := v.form.Get(name); value != "new" {
+			person, err := strconv.ParseInt(value, 10, 64)
+			if err != nil || person <= 0 {
+				continue // not chosen: the verb says that a person must be
+			}
+			link.Person, link.Reason = record.PersonID(person), "Chosen by the reviewer"
+		}
+		links = append(links, link)
+	}
+	return links
+}
+
+func (v *visit) decision(verb record.Verb) record.Decision {
+	return record.Decision{
+		ClaimID: record.ClaimID(v.id("id")), ReviewerID: v.user.ID, Verb: verb, At: v.Now().UTC(),
+		Reason: strings.TrimSpace(v.form.Get("reason")),
+	}
+}
+
+func (v *visit) acceptClaim() error {
+	d, links := v.decision(record.Accept), v.links()
+	_, err := review.Accept(v.Request().Context(), v.shelf(), d, links)
+	return v.decided(d, "Accepted", err, attempt{links: links})
+}
+
+func (v *visit) rejectClaim() error {
+	d := v.decision(record.Reject)
+	err := review.Reject(v.Request().Context(), v.shelf(), d)
+	return v.decided(d, "Rejected", err, attempt{reason: d.Reason})
+}
+
+func (v *visit) undoClaim() error {
+	d := v.decision(record.Undo)
+	if err := review.Undo(v.Request().Context(), v.shelf(), d); err != nil {
+		return err
+	}
+	claim, err := v.shelf().Claim(v.Request().Context(), d.ClaimID)
+	if err != nil {
+		return err
+	}
+	return v.done(route.EntryClaim(claim.EntryID, claim.ID), ui.Flash{Text: "Taken back. The claim waits again."})
+}
+
+// decided goes on to the entry, or shows it again with what was wrong.
+func (v *visit) decided(d record.Decision, word string, err error, a attempt) error {
+	var wrong record.Fields
+	if err != nil && !errors.As(err, &wrong) {
+		return err
+	}
+	claim, readErr := v.shelf().Claim(v.Request().Context(), d.ClaimID)
+	if readErr != nil {
+		return readErr
+	}
+	if err != nil {
+		a.wrong = wrong
+		return v.entryPage(http.StatusUnprocessableEntity, claim.EntryID, claim.ID, a)
+	}
+	return v.done(route.Entry(claim.EntryID), ui.Flash{
+		Text: fmt.Sprintf("%s: %s.", word, claim.Kind.Word()), UndoURL: route.UndoClaim(claim.ID),
+	})
+}
+
+func (v *visit) showClaim() error {
+	claim, err := v.shelf().Claim(v.Request().Context(), record.ClaimID(v.id("id")))
+	if err != nil {
+		return err
+	}
+	return v.claimPage(http.StatusOK, claim, desk.FormOf(claim.Facts), attempt{})
+}
+
+func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm, a attempt) error {
+	people, err := v.choices(claim.Entry.DocumentID, *claim, a)
+	if err != nil {
+		return err
+	}
+	p, err := v.page(route.Review())
+	if err != nil {
+		return err
+	}
+	return render(v, status, desk.Claim(desk.ClaimPage{
+		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: people, Reason: a.reason, Errors: a.wrong,
+	}))
+}
+
+func (v *visit) correctClaim() error {
+	var f desk.FactsForm
+	if err := v.bind(&f); err != nil {
+		return err
+	}
+	ctx, st := v.Request().Context(), v.shelf()
+	d, links := v.decision(record.Correct), v.links()
+	facts, err := factsOf(f)
+	if err == nil {
+		d.Correction = &facts
+		_, err = review.Accept(ctx, st, d, links)
+	}
+	var wrong record.Fields
+	if err != nil && !errors.As(err, &wrong) {
+		return err
+	}
+	claim, readErr := st.Claim(ctx, d.ClaimID)
+	if readErr != nil {
+		return readErr
+	}
+	if err != nil {
+		return v.claimPage(http.StatusUnprocessableEntity, claim, f, attempt{links: links, reason: d.Reason, wrong: wrong})
+	}
+	return v.done(route.Entry(claim.EntryID), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
+}

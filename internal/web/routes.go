@@ -1,0 +1,95 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"habeas/internal/auth"
+	"habeas/internal/route"
+)
+
+// anybody marks the few desk routes that need no sign-in.
+const anybody auth.Action = ""
+
+// deskRoute is a route of the desk: the action that a user's role must allow, and its handler.
+type deskRoute struct {
+	action auth.Action
+	handle func(*visit) error
+	body   int64 // most bytes of a POST; smallForm when 0
+}
+
+func (r deskRoute) limit() int64 {
+	if r.body > 0 {
+		return r.body
+	}
+	return smallForm
+}
+
+var publicRoutes = map[string]func(*server, echo.Context) error{
+	"GET /":        (*server).showProfiles,
+	"GET /p/:slug": (*server).showProfile,
+	"GET /about":   (*server).showAbout,
+}
+
+var deskRoutes = map[string]deskRoute{
+	"GET /desk/sign-in":      {anybody, (*visit).showSignIn, 0},
+	"POST /desk/sign-in":     {anybody, (*visit).signIn, 0},
+	"GET /desk/link/:token":  {anybody, (*visit).showLink, 0},
+	"POST /desk/link/:token": {anybody, (*visit).useLink, 0},
+	"POST /desk/sign-out":    {anybody, (*visit).signOut, 0},
+
+	"GET /desk":          {auth.ReadDesk, (*visit).showDesk, 0},
+	"GET /desk/account":  {auth.ReadDesk, (*visit).showAccount, 0},
+	"POST /desk/account": {auth.ReadDesk, (*visit).changePassword, 0},
+
+	"GET /desk/documents":                       {auth.ReadDesk, (*visit).showDocuments, 0},
+	"POST /desk/documents":                      {auth.Import, (*visit).importDocument, largeForm},
+	"GET /desk/documents/:id":                   {auth.ReadDesk, (*visit).showDocument, 0},
+	"GET /desk/documents/:id/original":          {auth.ReadDesk, (*visit).sendOriginal, 0},
+	"POST /desk/documents/:id/accept-confident": {auth.Review, (*visit).acceptConfident, 0},
+
+	"GET /desk/review":              {auth.ReadDesk, (*visit).showQueue, 0},
+	"GET /desk/entries/:id":         {auth.ReadDesk, (*visit).showEntry, 0},
+	"GET /desk/claims/:id":          {auth.ReadDesk, (*visit).showClaim, 0},
+	"POST /desk/claims/:id/accept":  {auth.Review, (*visit).acceptClaim, 0},
+	"POST /desk/claims/:id/correct": {auth.Review, (*visit).correctClaim, 0},
+	"POST /desk/claims/:id/reject":  {auth.Review, (*visit).rejectClaim, 0},
+	"POST /desk/claims/:id/undo":    {auth.Review, (*visit).undoClaim, 0},
+
+	"GET /desk/people":               {auth.ReadDesk, (*visit).showPeople, 0},
+	"GET /desk/people.csv":           {auth.Export, (*visit).sendPeople, 0},
+	"GET /desk/people/new":           {auth.EditCase, (*visit).showNewPerson, 0},
+	"POST /desk/people/new":          {auth.EditCase, (*visit).addPerson, 0},
+	"GET /desk/people/:id":           {auth.ReadDesk, (*visit).showPerson, 0},
+	"GET /desk/people/:id/edit":      {auth.EditCase, (*visit).showEditPerson, 0},
+	"POST /desk/people/:id/edit":     {auth.EditCase, (*visit).editPerson, 0},
+	"POST /desk/people/:id/restrict": {auth.Restrict, (*visit).restrictPerson, 0},
+
+	"GET /desk/people/:id/publish":                   {auth.Publish, (*visit).showPublish, 0},
+	"POST /desk/people/:id/publish":                  {auth.Publish, (*visit).publishPerson, 0},
+	"POST /desk/people/:id/unpublish":                {auth.Publish, (*visit).unpublishPerson, 0},
+	"POST /desk/people/:id/consents":                 {auth.Publish, (*visit).addConsent, 0},
+	"POST /desk/people/:id/consents/:consent/revoke": {auth.Publish, (*visit).revokeConsent, 0},
+}
+
+// register adds a handler for every pattern of package route. A pattern without one is a mistake of ours, found at start.
+func (s *server) register(e *echo.Echo) {
+	for _, p := range route.Patterns() {
+		key := p.Method + " " + p.Path
+		public, isPublic := publicRoutes[key]
+		desk, isDesk := deskRoutes[key]
+		switch {
+		case isPublic:
+			e.Add(p.Method, p.Path, func(c echo.Context) error { return public(s, c) })
+		case isDesk:
+			e.Add(p.Method, p.Path, s.desk(desk), echo.WrapMiddleware(s.sessions.LoadAndSave))
+		case strings.HasPrefix(p.Path, route.Assets()):
+			e.Add(p.Method, p.Path, s.assets)
+		default:
+			panic("no handler for " + key)
+		}
+	}
+	e.RouteNotFound("/*", func(echo.Context) error { return echo.NewHTTPError(http.StatusNotFound) })
+}

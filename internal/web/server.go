@@ -1,0 +1,80 @@
+// Package web is the door: echo, middleware, forms and handlers. A handler reads a form struct, calls one verb and chooses
+// a view; fail alone turns errors into a status and a sentence. Every route of the desk names the action that it needs,
+// and what names none does not exist. The public pages read published snapshots and nothing else, without a session.
+package web
+
+import (
+	"bytes"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"github.com/a-h/templ"
+	"github.com/go-playground/form/v4"
+	"github.com/labstack/echo/v4"
+
+	"habeas/assets"
+	"habeas/internal/auth"
+	"habeas/internal/store"
+	"habeas/internal/vault"
+)
+
+// Options is what the server needs.
+type Options struct {
+	Store  *store.Store // unscoped; each request is served from the shelf of its user
+	Files  *vault.Vault
+	Log    *slog.Logger
+	Now    func() time.Time
+	Secure bool         // browsers come over https
+	Proxy  netip.Prefix // whose X-Forwarded-For is believed; the zero Prefix is nobody
+}
+
+type server struct {
+	Options
+	build    string // changes with the program, so that browsers forget pages of the one before
+	sessions *auth.Sessions
+	forms    *form.Decoder
+	origin   *http.CrossOriginProtection
+}
+
+// New is the whole site as one handler.
+func New(o Options) http.Handler {
+	s := &server{
+		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), forms: form.NewDecoder(),
+		origin: http.NewCrossOriginProtection(), build: assets.Path("habeas.css") + o.Now().Format(time.RFC3339),
+	}
+	s.forms.SetMode(form.ModeExplicit)
+	s.forms.SetMaxArraySize(mostParts)
+	e := echo.New()
+	e.HTTPErrorHandler = s.fail
+	e.IPExtractor = extractor(o.Proxy)
+	e.Use(s.recovered, s.headers)
+	s.register(e)
+	return e
+}
+
+// extractor reads the client's address: from the connection, or from what a trusted proxy says.
+func extractor(proxy netip.Prefix) echo.IPExtractor {
+	if !proxy.IsValid() {
+		return echo.ExtractIPDirect()
+	}
+	return echo.ExtractIPFromXFFHeader(
+		echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false), echo.TrustIPRange(network(proxy)),
+	)
+}
+
+// render writes a page. It is rendered whole before the first byte goes out, so that an error never leaves half a page.
+func render(c echo.Context, status int, page templ.Component) error {
+	var b bytes.Buffer
+	if err := page.Render(c.Request().Context(), &b); err != nil {
+		return err
+	}
+	return c.HTMLBlob(status, b.Bytes())
+}
+
+// assets serves the embedded styles, scripts and images.
+func (s *server) assets(c echo.Context) error {
+	assets.Handler().ServeHTTP(c.Response(), c.Request())
+	return nil
+}
