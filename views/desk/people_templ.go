@@ -400,14 +400,10 @@ func (p PeoplePage) clearURL() string {
 
 // dateCell is a date that keeps to one line of a table: "3 Oct 2024".
 func dateCell(d record.Date) string {
-	text := d.Words()
-	if t, ok := d.Time(); ok {
-		text = t.Format("2 Jan 2006")
-	}
 	if d == "" {
-		text = "–"
+		return "–"
 	}
-	return strings.ReplaceAll(text, " ", "\u00a0")
+	return strings.ReplaceAll(brief(d), " ", "\u00a0")
 }
 
 // heldSince is the first day of the detention that lasts, empty for people who are not held.

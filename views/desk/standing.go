@@ -31,7 +31,10 @@ func standing(d clock.Detention) ui.StandingView {
 	case d.KnownSince != "":
 		add("Since", "not told; by "+d.KnownSince.Words())
 	}
-	if d.Order != nil && d.Status.Detained() {
+	switch {
+	case d.Status == clock.Imprisoned && d.Sentence != nil:
+		add("Sentenced by", either(d.Sentence.Court, "court not named"))
+	case d.Status.Detained() && d.Order != nil:
 		add("By order of", either(d.Order.Court, "court not named"))
 	}
 	if d.Until != "" {
@@ -45,6 +48,8 @@ func standing(d clock.Detention) ui.StandingView {
 
 func daysLabel(d clock.Detention) string {
 	switch {
+	case d.Lapsed && d.DaysAtLeast != 1:
+		return "days held, as far as is known"
 	case d.DaysHeld == 0 && d.DaysAtLeast == 1:
 		return "day held at least"
 	case d.DaysHeld == 0:
@@ -78,7 +83,7 @@ func timelineItems(items []timeline.Item) []ui.TimelineItem {
 	list := make([]ui.TimelineItem, len(items))
 	for i, it := range items {
 		item := ui.TimelineItem{
-			ID: eventAnchor(it.Event), Date: it.Date.Words(), DateTime: strings.TrimSuffix(string(it.Date), "~"), Kind: string(it.Kind), Word: it.Word, Tone: it.Tone,
+			ID: eventAnchor(it.Event), Date: brief(it.Date), DateTime: strings.TrimSuffix(string(it.Date), "~"), Kind: string(it.Kind), Word: it.Word, Tone: it.Tone,
 		}
 		if it.Title != it.Word {
 			item.Title = it.Title
@@ -92,6 +97,14 @@ func timelineItems(items []timeline.Item) []ui.TimelineItem {
 		list[i] = item
 	}
 	return list
+}
+
+// brief is a date that keeps to a narrow column: "3 Oct 2024".
+func brief(d record.Date) string {
+	if t, ok := d.Time(); ok {
+		return t.Format("2 Jan 2006")
+	}
+	return d.Words()
 }
 
 func eventAnchor(id record.EventID) string { return "event-" + formID(id) }
@@ -108,7 +121,7 @@ func stretches(d clock.Detention, items []timeline.Item) []public.Stretch {
 			list = append(list, public.Stretch{
 				From: publish.Date(o.From), Until: publish.Date(o.Until), Label: orderLabel(o), Note: either(o.Court, "Court not named"),
 				URL: link[o.Event], Ended: !running(d, o.Episode),
-			})
+			}.Cut(publish.Date(lasted(d, o))))
 		}
 	}
 	if s := d.Sentence; s != nil && d.Status == clock.Imprisoned {
@@ -128,6 +141,17 @@ var problemWords = map[clock.ProblemKind]string{
 
 func running(d clock.Detention, episode int) bool {
 	return episode >= 0 && episode < len(d.Episodes) && d.Episodes[episode].Running
+}
+
+// lasted is the day on which an order was overtaken, by the end of its episode or by the sentence; empty when none did.
+func lasted(d clock.Detention, o clock.Order) record.Date {
+	switch {
+	case o.Episode >= 0 && o.Episode < len(d.Episodes) && d.Episodes[o.Episode].To != "":
+		return d.Episodes[o.Episode].To
+	case d.Status == clock.Imprisoned && d.Sentence != nil && running(d, o.Episode):
+		return d.Sentence.Date
+	}
+	return ""
 }
 
 var measureWords = map[record.Measure]string{

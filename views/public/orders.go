@@ -2,6 +2,7 @@ package public
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"habeas/internal/publish"
@@ -16,6 +17,21 @@ type Stretch struct {
 	URL         string
 	Gap         bool // no known order
 	Ended       bool // the detention that it belongs to is over
+}
+
+// Cut is the stretch as far as it lasted, where the detention ended before the order did; the note keeps the order's end.
+func (s Stretch) Cut(end publish.Date) Stretch {
+	_, last, known := edges(end)
+	_, until, ok := edges(s.Until)
+	from, _, _ := edges(s.From)
+	if !known || last.Before(from) || ok && !last.Before(until) {
+		return s
+	}
+	if ok {
+		s.Note = strings.TrimPrefix(s.Note+"; ordered until "+brief(s.Until), "; ")
+	}
+	s.Until = end
+	return s
 }
 
 // OrderBar draws the chain from its first day to its last. Stretches whose beginning is not known are left out. A stretch
@@ -103,7 +119,11 @@ func brief(d publish.Date) string {
 func stretches(p publish.Profile, today time.Time) []Stretch {
 	var list []Stretch
 	for _, o := range p.Orders {
-		list = append(list, Stretch{From: o.From, Until: o.Until, Label: orderLabel(o), Note: o.Court, Ended: !detained(p.Status)})
+		s := Stretch{From: o.From, Until: o.Until, Label: orderLabel(o), Note: o.Court, Ended: !detained(p.Status)}
+		if !detained(p.Status) || p.Status == "imprisoned" {
+			s = s.Cut(p.StatusSince)
+		}
+		list = append(list, s)
 	}
 	for _, g := range p.Gaps {
 		list = append(list, Stretch{From: g.From, Until: g.To, Label: "No order is known for this time", Gap: true})
@@ -111,8 +131,8 @@ func stretches(p publish.Profile, today time.Time) []Stretch {
 	if p.Sentence != "" && p.Status == "imprisoned" {
 		list = append(list, Stretch{From: p.StatusSince, Until: p.Until, Label: "Sentence, " + p.Sentence, Note: p.Court})
 	}
-	if detained(p.Status) && p.Until.Known() && !p.EndsItself && p.Overdue(today) {
-		list = append(list, Stretch{From: p.Until, Until: publish.Date(today.Format("2006-01-02")), Label: "The order ran out; nothing newer is known", Gap: true})
+	if detained(p.Status) && !p.EndsItself && p.Overdue(today) {
+		list = append(list, Stretch{From: p.UntilBy, Until: publish.Date(today.Format("2006-01-02")), Label: "The order ran out; nothing newer is known", Gap: true})
 	}
 	return list
 }

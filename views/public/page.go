@@ -51,6 +51,14 @@ func detained(status string) bool {
 // iso is a date for machines; HTML knows no "about".
 func iso(d publish.Date) string { return strings.TrimSuffix(string(d), "~") }
 
+// end is the day on which what is in force runs out, or the latest that it can be.
+func end(p publish.Profile) publish.Date {
+	if p.Until.Known() {
+		return p.Until
+	}
+	return p.UntilBy
+}
+
 // edges are the first and the last day that a date can be.
 func edges(d publish.Date) (first, last time.Time, ok bool) {
 	for _, form := range []struct {

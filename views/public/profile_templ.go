@@ -307,14 +307,14 @@ func warnings(p publish.Profile, today time.Time) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if p.Until.Known() && (p.Lapsed || p.Overdue(today)) {
+		if end(p).Known() && stale(p, today) {
 			if p.EndsItself {
-				templ_7745c5c3_Err = ui.Note("", "The term that we know of was over on "+p.Until.Words()+". We know nothing newer.").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Note("", "The term that we know of was over by "+end(p).Words()+". We know nothing newer.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = ui.Note("wrong", "The last order that we know of ran out on "+p.Until.Words()+". We know nothing newer: neither a new order nor a release.").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Note("wrong", "The last order that we know of ran out by "+end(p).Words()+". We know nothing newer: neither a new order nor a release.").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -327,19 +327,35 @@ func warnings(p publish.Profile, today time.Time) templ.Component {
 func standing(p publish.Profile, today time.Time) ui.StandingView {
 	days := p.DaysHeld(today)
 	view := ui.StandingView{Days: days, DaysLabel: daysLabel(p.Status, days), Status: p.StatusWord, Tone: tone(p.Status)}
+	if stale(p, today) {
+		view.DaysLabel += ", as far as is known"
+	}
 	add := func(label string, value publish.Date) {
 		if value.Known() {
 			view.Lines = append(view.Lines, ui.Line{Label: label, Value: value.Words()})
 		}
 	}
 	add("Since", p.Since)
+	if !p.Since.Known() {
+		add("Held since a day not told, at the latest", p.KnownSince)
+	}
 	if p.Court != "" {
-		view.Lines = append(view.Lines, ui.Line{Label: "By order of", Value: p.Court})
+		view.Lines = append(view.Lines, ui.Line{Label: courtLabel(p), Value: p.Court})
 	}
 	if detained(p.Status) {
 		add("Until", p.Until)
 	}
 	return view
+}
+
+// stale tells whether what was in force is over and nothing newer is known.
+func stale(p publish.Profile, today time.Time) bool { return p.Lapsed || p.Overdue(today) }
+
+func courtLabel(p publish.Profile) string {
+	if p.Sentence != "" {
+		return "Sentenced by"
+	}
+	return "By order of"
 }
 
 func facts(p publish.Profile) []ui.Row {
@@ -375,7 +391,7 @@ func basis(p publish.Profile) string {
 func timeline(published []publish.Item) []ui.TimelineItem {
 	list := make([]ui.TimelineItem, len(published))
 	for i, it := range published {
-		item := ui.TimelineItem{Date: it.Date.Words(), DateTime: iso(it.Date), Kind: it.Kind, Word: it.Word, Tone: it.Tone}
+		item := ui.TimelineItem{Date: brief(it.Date), DateTime: iso(it.Date), Kind: it.Kind, Word: it.Word, Tone: it.Tone}
 		if it.Title != it.Word {
 			item.Title = it.Title
 		}

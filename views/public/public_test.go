@@ -118,6 +118,20 @@ func TestOrderBar(t *testing.T) {
 	}
 }
 
+func TestCut(t *testing.T) {
+	s := Stretch{From: "2024-01-01", Until: "2024-04-01", Note: "A court"}
+	for end, want := range map[publish.Date]string{
+		"": "2024-04-01 A court", "2024-05": "2024-04-01 A court", "2023-12-01": "2024-04-01 A court", "2024-02-15": "2024-02-15 A court; ordered until 1 Apr 2024",
+	} {
+		if got := s.Cut(end); string(got.Until)+" "+got.Note != want {
+			t.Errorf("cut at %q: %s %s, want %s", end, got.Until, got.Note, want)
+		}
+	}
+	if got := (Stretch{From: "2024-01-01"}).Cut("2024-02"); got.Until != "2024-02" || got.Note != "" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestEdges(t *testing.T) {
 	for _, tt := range []struct{ date, first, last string }{
 		{"2024-02-29", "2024-02-29", "2024-02-29"}, {"2024-02", "2024-02-01", "2024-02-29"}, {"2023~", "2023-01-01", "2023-12-31"},
@@ -142,11 +156,11 @@ func TestProfile(t *testing.T) {
 // A page may be read long after it was published: it says when its last order is over, and never that somebody is free.
 func TestProfileReadLater(t *testing.T) {
 	late := render(t, ProfileBody(held(), date("2024-11-30")))
-	want(t, late, "ran out on 3 October 2024", "3 Oct 2024 – 30 Nov 2024", "order--gap", "In detention", "270")
+	want(t, late, "days held, as far as is known", "ran out by 3 October 2024", "3 Oct 2024 – 30 Nov 2024", "order--gap", "In detention", "270")
 	ends := held()
 	ends.EndsItself = true
 	over := render(t, ProfileBody(ends, date("2024-11-30")))
-	want(t, over, "The term that we know of was over on 3 October 2024")
+	want(t, over, "The term that we know of was over by 3 October 2024")
 	refuse(t, over, "big-number", "ran out")
 }
 
@@ -154,7 +168,7 @@ func TestProfileOfSomebodyFree(t *testing.T) {
 	p := held()
 	p.Status, p.StatusWord, p.StatusSince, p.Until, p.UntilBy = "released", "Released", "2024-09-01", "", ""
 	text := render(t, ProfileBody(p, date("2024-11-30")))
-	want(t, text, "tag--release", "order--ended")
+	want(t, text, "tag--release", "order--ended", "3 Jul 2024 – 1 Sep 2024", "ordered until 3 Oct 2024")
 	refuse(t, text, "days held", "Today", "big-number")
 }
 
