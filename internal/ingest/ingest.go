@@ -108,7 +108,7 @@ func unchanged(ctx context.Context, st *store.Store, sha string) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	claims, err := st.ClaimCounts(ctx, document.ID)
+	counts, err := st.ClaimCounts(ctx, document.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,10 @@ func unchanged(ctx context.Context, st *store.Store, sha string) (*Result, error
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Document: document, Entries: len(entries), Claims: claims, Unchanged: true}
+	result := &Result{Document: document, Entries: len(entries), Claims: map[record.Kind]int{}, Unchanged: true}
+	for kind, count := range counts {
+		result.Claims[kind] = count.Claims
+	}
 	for _, e := range entries {
 		if e.RepeatOf != 0 {
 			result.Repeats++

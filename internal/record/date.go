@@ -38,12 +38,24 @@ func ParseDate(s string) (Date, error) {
 // Precision tells whether the day, the month or only the year is known. It is Unknown for what is not a date at all.
 func (d Date) Precision() Precision {
 	s := d.bare()
-	for layout, precision := range map[string]Precision{isoDay: Day, "2006-01": Month, "2006": Year} {
-		if len(s) == len(layout) {
-			if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1900 {
-				return precision
-			}
-		}
+	layout := layouts[precision(len(s))]
+	if t, err := time.Parse(layout, s); layout == "" || err != nil || t.Year() < 1900 {
+		return Unknown
+	}
+	return precision(len(s))
+}
+
+var layouts = map[Precision]string{Day: isoDay, Month: "2006-01", Year: "2006"}
+
+// precision is what a date of n letters tells.
+func precision(n int) Precision {
+	switch n {
+	case len("2006"):
+		return Year
+	case len("2006-01"):
+		return Month
+	case len(isoDay):
+		return Day
 	}
 	return Unknown
 }

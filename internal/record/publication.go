@@ -78,7 +78,10 @@ type Publication struct {
 	Key         string // their keys
 	Category    Category
 	Status      string // clock status in public words' code: held, house_arrest, imprisoned, released, dead, unknown
-	Since       Date   // held since
+	StatusWord  string // the status in words: "In detention", "Reported in detention"
+	Since       Date   // first day of the status
+	UntilBy     Date   // the latest day that the end of what runs now can be
+	EndsItself  bool   // what runs until then ends without a further decision
 	ExpiresOn   Date   // last day on which the consent holds, to the day; empty when it has no end
 	Snapshot    []byte // JSON of publish.Profile
 	PublishedBy UserID

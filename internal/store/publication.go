@@ -56,7 +56,7 @@ func (s *Store) PutPublication(ctx context.Context, p *record.Publication) error
 		}
 		err := changed(tx.with(ctx).Model(&record.Publication{}).Where("person_id = ? AND version = ?", p.PersonID, p.Version).Updates(map[string]any{
 			"consent_id": p.ConsentID, "name": p.Name, "sort": p.Sort, "fold": p.Fold, "key": p.Key, "category": p.Category,
-			"status": p.Status, "since": p.Since, "expires_on": p.ExpiresOn, "snapshot": p.Snapshot, "published_by": p.PublishedBy,
+			"status": p.Status, "status_word": p.StatusWord, "since": p.Since, "until_by": p.UntilBy, "ends_itself": p.EndsItself, "expires_on": p.ExpiresOn, "snapshot": p.Snapshot, "published_by": p.PublishedBy,
 			"published_at": p.PublishedAt, "withdrawn_at": nil, "version": p.Version + 1,
 		}))
 		if err == nil {

@@ -143,7 +143,7 @@ func (v *visit) showDocument() error {
 		}
 	}
 	for _, e := range entries {
-		page.Entries = append(page.Entries, desk.EntryLine{Entry: e.Entry, Claims: e.Claims, Waiting: e.Waiting})
+		page.Entries = append(page.Entries, desk.EntryLine{Entry: e.Entry, Claims: e.Count, Waiting: e.Waiting})
 	}
 	return render(v, http.StatusOK, desk.Document(page))
 }

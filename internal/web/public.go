@@ -85,8 +85,10 @@ func notModified(c echo.Context, err error) error {
 // listed is a published person as the list shows them.
 func (s *server) listed(p record.Publication) public.Listed {
 	l := public.Listed{
-		Name: p.Name, URL: route.Profile(p.Slug), Status: p.Status, Word: clock.Status(p.Status).Word(), Since: publish.Date(p.Since),
-		Days: publish.Profile{Status: p.Status, Since: publish.Date(p.Since)}.DaysHeld(s.Now()),
+		Name: p.Name, URL: route.Profile(p.Slug), Status: p.Status, Word: p.StatusWord, Since: publish.Date(p.Since),
+		Days: publish.Profile{
+			Status: p.Status, Since: publish.Date(p.Since), UntilBy: publish.Date(p.UntilBy), EndsItself: p.EndsItself,
+		}.DaysHeld(s.Now()),
 	}
 	if p.Category != "" {
 		l.Category = p.Category.Word()
