@@ -68,31 +68,38 @@ func (s *server) desk(r deskRoute) echo.HandlerFunc {
 		c.Response().Header().Set("X-Robots-Tag", "noindex")
 		v := &visit{Context: c, server: s}
 		c.Set("visit", v)
-		if err := s.origin.Check(c.Request()); err != nil {
-			return errCrossSite
+		if err := v.enter(r); err != nil {
+			s.fail(err, c) // here, within the session, so that the page can be the visitor's own
 		}
-		user, err := s.sessions.User(c.Request().Context())
-		if err != nil {
-			return err
-		}
-		v.user = user
-		if err := v.readForm(r.limit()); err != nil {
-			return err
-		}
-		if c.Request().Method == http.MethodPost && !s.sessions.ValidToken(c.Request().Context(), v.form.Get("csrf")) {
-			return errCrossSite
-		}
-		if r.action == anybody {
-			return r.handle(v)
-		}
-		if user == nil {
-			return v.signInFirst()
-		}
-		if err := auth.Require(user.Actor(), r.action); err != nil {
-			return err
-		}
-		return r.handle(v)
+		return nil
 	}
+}
+
+// enter lets a request in, or says why not.
+func (v *visit) enter(r deskRoute) error {
+	if v.origin.Check(v.Request()) != nil {
+		return errCrossSite
+	}
+	ctx := v.Request().Context()
+	var err error
+	if v.user, err = v.sessions.User(ctx); err != nil {
+		return err
+	}
+	if v.user == nil && r.action != anybody {
+		return v.signInFirst()
+	}
+	if r.action != anybody {
+		if err := auth.Require(v.actor(), r.action); err != nil {
+			return err
+		}
+	}
+	if err := v.readForm(r.limit()); err != nil {
+		return err
+	}
+	if v.Request().Method == http.MethodPost && !v.sessions.ValidToken(ctx, v.form.Get("csrf")) {
+		return errCrossSite
+	}
+	return r.handle(v)
 }
 
 // signInFirst sends a reader to the sign-in page and back to where they were going.
