@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"golang.org/x/net/html"
 
+	"habeas/internal/clock"
 	"habeas/internal/publish"
 	"habeas/internal/record"
 	"habeas/internal/timeline"
@@ -379,6 +381,81 @@ func TestEveryChoiceHasABox(t *testing.T) {
 	}
 	if len(boxes) != fields.NumField() {
 		t.Errorf("%d boxes for %d fields", len(boxes), fields.NumField())
+	}
+}
+
+func TestPublicationStates(t *testing.T) {
+	gone, over, bounded := publication(), publication(), publication()
+	gone.WithdrawnAt, over.ExpiresOn, bounded.ExpiresOn = ptr(today), "2024-10-30", "2024-10-31"
+	for _, tt := range []struct {
+		name        string
+		publication *record.Publication
+		want        []string
+		unpublish   bool
+	}{
+		{"never", nil, []string{"Not public, and never was.", "Publish what is shown above"}, false},
+		{"withdrawn", gone, []string{"Withdrawn on 31 October 2024.", "Publish what is shown above"}, false},
+		{"its consent ran out", over, []string{"ran out on 30 October 2024"}, true},
+		{"public for a last day", bounded, []string{"The public page", "shown up to 31 October 2024", "Publish again"}, true},
+		{"public", publication(), []string{"Public, as it stood on 28 October 2024", `href="/p/tural-safarli"`, "Publish again"}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			p := publishPage()
+			p.Publication = tt.publication
+			text := render(t, Publish(p))
+			want(t, text, tt.want...)
+			if strings.Contains(text, "/desk/people/5/unpublish") != tt.unpublish {
+				t.Errorf("offers to unpublish: %v", !tt.unpublish)
+			}
+		})
+	}
+}
+
+func TestConsentStates(t *testing.T) {
+	for want, c := range map[string]record.Consent{
+		"Until withdrawn": {}, "Until October 2025": {ExpiresOn: "2025-10"}, "Ran out on 30 October 2024": {ExpiresOn: "2024-10-30"}, "Withdrawn on 31 October 2024": {ExpiresOn: "2023", RevokedAt: ptr(today)},
+	} {
+		if got := consentState(c, today); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+// The page never says that no order runs out: one that is not on record may.
+func TestHomeGivesNoFalseAssurance(t *testing.T) {
+	p := homePage()
+	want(t, render(t, Home(p)), "Ran out 24 days ago", "3 days left", "Runs out today", "/desk/review?document=3")
+	p.Ending = nil
+	refuse(t, render(t, Home(p)), "Orders that run out")
+}
+
+func TestStanding(t *testing.T) {
+	for name, tt := range map[string]struct {
+		d    clock.Detention
+		want string
+	}{
+		"held":       {detention(), "240 days held|In detention|Held in: Baku Investigative Prison|Since: 6 March 2024|By order of: Nizami District Court|Until: 3 January 2025"},
+		"lapsed":     {lapsed(), "240 days held, as far as is known|In detention, order ran out|Held in: Baku Investigative Prison|Since: 6 March 2024|By order of: Nizami District Court|Until: 3 October 2024"},
+		"imprisoned": {clock.Read(5, imprisoned(), today), "240 days held|Imprisoned|Held in: Baku Investigative Prison|Since: 6 March 2024|Sentenced by: Baku Serious Crimes Court|Until: 6 September 2033"},
+		"unknown":    {clock.Read(9, nil, today), "0 |Not known"},
+	} {
+		v := standing(tt.d)
+		got := fmt.Sprintf("%d %s|%s", v.Days, v.DaysLabel, v.Status)
+		for _, l := range v.Lines {
+			got += "|" + l.Label + ": " + l.Value
+		}
+		if got != tt.want {
+			t.Errorf("%s:\n%s, want\n%s", name, got, tt.want)
+		}
+	}
+}
+
+// An order that a sentence or a release overtook is drawn as long as it lasted.
+func TestStretchesAreCut(t *testing.T) {
+	list := stretches(clock.Read(5, imprisoned(), today), nil)
+	last, order := list[len(list)-2], list[2]
+	if order.Until != "2024-10-28" || order.Note != "Nizami District Court; ordered until 3 Jan 2025" || last.Label != "Sentence, 9 years 6 months" {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -178,7 +178,7 @@ func publishedNow(p PublishPage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = publicationState(p.Publication).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = publicationState(p.Publication, p.Today).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -186,7 +186,7 @@ func publishedNow(p PublishPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if p.Can.Publish && isPublic(p.Publication) {
+			if p.Can.Publish && stands(p.Publication) {
 				templ_7745c5c3_Var5 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 					templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 					templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -994,10 +994,11 @@ func (p PublishPage) version() string {
 	return strconv.Itoa(p.Publication.Version)
 }
 
-func isPublic(p *record.Publication) bool { return p != nil && p.WithdrawnAt == nil }
+// stands tells whether a profile was published and not withdrawn, even if its consent ran out meanwhile.
+func stands(p *record.Publication) bool { return p != nil && p.WithdrawnAt == nil }
 
 func publishLabel(p *record.Publication) string {
-	if isPublic(p) {
+	if stands(p) {
 		return "Publish again, as shown above"
 	}
 	return "Publish what is shown above"

@@ -139,6 +139,8 @@ func About(p AboutPage) templ.Component {
 					{Key: "In detention", Text: "Held, and not convicted by a court."},
 					{Key: "Under house arrest", Text: "Kept at home by order of a court."},
 					{Key: "Imprisoned", Text: "Convicted by a court, and held."},
+					{Key: "Convicted", Text: "Sentenced by a court; nothing tells whether the person is held."},
+					{Key: "Missing", Text: "Nobody knows, or says, where the person is."},
 					{Key: "Released", Text: "Set free, even if under conditions."},
 					{Key: "Reported …", Text: "No report says it in so many words; other reports imply it."},
 					{Key: "Not known", Text: "Nothing tells, or a term was over and no news came."},
@@ -216,7 +218,7 @@ func About(p AboutPage) templ.Component {
 					var templ_7745c5c3_Var10 string
 					templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs(p.Contact)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 51, Col: 38}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `about.templ`, Line: 53, Col: 38}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 					if templ_7745c5c3_Err != nil {
