@@ -951,9 +951,6 @@ func (p EntryPage) active() *record.Claim {
 			first = c
 		}
 	}
-	if p.Active != 0 && len(p.Panels) == 0 {
-		return nil
-	}
 	return first
 }
 
