@@ -79,14 +79,6 @@ func TestConsentStates(t *testing.T) {
 	}
 }
 
-// The page never says that no order runs out: one that is not on record may.
-func TestHomeGivesNoFalseAssurance(t *testing.T) {
-	p := homePage()
-	want(t, render(t, Home(p)), "Ran out 24 days ago", "3 days left", "Runs out today", "/desk/review?document=3")
-	p.Ending = nil
-	refuse(t, render(t, Home(p)), "Orders that run out")
-}
-
 func TestStanding(t *testing.T) {
 	for name, tt := range map[string]struct {
 		d    clock.Detention

@@ -207,7 +207,6 @@ func documentPage() DocumentPage {
 func homePage() HomePage {
 	return HomePage{
 		Page: shell("/desk"), Can: everything(), Waiting: []DocumentLine{line(31)}, Latest: []DocumentLine{line(31), line(0)},
-		Ending: []EndingOrder{{record.Person{ID: 6, Name: "Arzu Nəbili"}, "2024-10-07", -24}, {person(), "2024-11-03", 3}, {record.Person{ID: 9, Name: "Kamran Əhmədov"}, "2024-10-31", 0}},
 	}
 }
 
