@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // rules are what is always true of the whole database: each query finds what breaks one, by id.
@@ -35,7 +39,7 @@ var rules = []struct{ sentence, query string }{
 	{"Publication %s is public though the case is restricted.", `SELECT b.id FROM publications b JOIN people p ON p.id = b.person_id
 		WHERE b.withdrawn_at IS NULL AND p.restricted = 1`},
 	{"Publication %s is withdrawn but still holds what was public.", `SELECT id FROM publications WHERE withdrawn_at IS NOT NULL AND snapshot <> CAST('{}' AS BLOB)`},
-	{"Row %s of another table is missing (foreign key).", `SELECT "table" || ' ' || rowid FROM pragma_foreign_key_check`},
+	{"Row %s of another table is missing (foreign key).", `SELECT "table" || ' ' || coalesce(rowid, '?') FROM pragma_foreign_key_check`},
 	{"The file is damaged: %s", `SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'`},
 }
 
@@ -48,6 +52,15 @@ const mostBroken = 20 // of one rule
 // nowhere, quotes that are not in their entries, claims and events that contradict the decisions, a changed audit log.
 func (s *Store) Broken(ctx context.Context) ([]string, error) {
 	var found []string
+	err := s.InTx(ctx, func(tx *Store) (err error) { // one moment: what is written meanwhile must not look broken
+		found, err = tx.broken(ctx)
+		return err
+	})
+	return found, err
+}
+
+func (s *Store) broken(ctx context.Context) ([]string, error) {
+	var found []string
 	for _, rule := range rules {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
@@ -58,8 +71,13 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 		}
 	}
 	for _, index := range indexes {
-		if err := s.with(ctx).Exec(fmt.Sprintf("INSERT INTO %s (%s, rank) VALUES ('integrity-check', 1)", index, index)).Error; err != nil {
+		err := s.with(ctx).Exec(fmt.Sprintf("INSERT INTO %s (%s, rank) VALUES ('integrity-check', 1)", index, index)).Error
+		var failed *sqlite.Error
+		switch {
+		case errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_CORRUPT:
 			found = append(found, fmt.Sprintf("The index %s is out of step with its table.", index))
+		case err != nil:
+			return nil, fmt.Errorf("check: %w", err)
 		}
 	}
 	audit, err := s.brokenAudit(ctx)

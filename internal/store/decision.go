@@ -32,14 +32,21 @@ func (s *Store) AddJudgement(ctx context.Context, j *record.Judgement) error {
 		}
 		result := tx.with(ctx).Model(&record.Mention{}).Where("id = ? AND role = ?", j.MentionID, record.Subject).
 			Updates(map[string]any{"person_id": j.PersonID})
-		return int64(j.MentionID), changed(result)
+		if result.Error == nil && result.RowsAffected == 0 {
+			return 0, record.ErrNotFound
+		}
+		return int64(j.MentionID), result.Error
 	})
 }
 
-// JudgementsOf are the judgements that were made with a decision.
+// JudgementsOf are the judgements that were made with a decision, without those of people that the actor may not see.
 func (s *Store) JudgementsOf(ctx context.Context, d record.DecisionID) ([]record.Judgement, error) {
+	q := s.with(ctx).Where("decision_id = ?", d)
+	if !s.actor.IsSystem() {
+		q = q.Where("(person_id IS NULL OR person_id NOT IN (SELECT id FROM people WHERE restricted = 1) OR person_id IN (SELECT person_id FROM person_members WHERE user_id = ?))", s.actor.UserID)
+	}
 	var list []record.Judgement
-	return list, edge(s.with(ctx).Where("decision_id = ?", d).Order("id").Find(&list).Error)
+	return list, edge(q.Order("id").Find(&list).Error)
 }
 
 // IdentityLinks are the persons that mentions with that identity in that document are linked to now.

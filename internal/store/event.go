@@ -9,7 +9,8 @@ import (
 	"habeas/internal/record"
 )
 
-// AddEvent adds an event with its detail, its parties and its citations. Its subjects must be people that the actor sees.
+// AddEvent adds an event with its detail, its parties and its citations. Its subjects must be people that the actor sees;
+// courts, facility and case are taken by their ids, and never written through the event.
 func (s *Store) AddEvent(ctx context.Context, e *record.Event) error {
 	return s.write(ctx, "event.add", "event", func(tx *Store) (int64, error) {
 		for _, id := range e.Subjects() {
@@ -18,7 +19,8 @@ func (s *Store) AddEvent(ctx context.Context, e *record.Event) error {
 			}
 		}
 		e.Version = 1
-		err := tx.with(ctx).Create(e).Error
+		err := tx.with(ctx).Omit("Case", "Facility", "Hearing.Court", "DetentionOrder.Court", "Sentence.Court",
+			"Parties.Person", "Parties.Organisation", "Citations.Claim").Create(e).Error
 		return int64(e.ID), err
 	})
 }
@@ -71,8 +73,10 @@ func (s *Store) PersonEvents(ctx context.Context, id record.PersonID) ([]record.
 	return events, edge(err)
 }
 
+const eventsAtOnce = 5000 // of one query: each takes a bound value, and its citations take some more
+
 // EventsOf are the live events of many people, with details and sources but without words and parties, in a number of
-// queries that does not depend on how many there are.
+// queries that does not depend on how many people there are.
 func (s *Store) EventsOf(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
 	var links []struct {
 		PersonID record.PersonID
@@ -90,19 +94,32 @@ func (s *Store) EventsOf(ctx context.Context, people []record.PersonID) (map[rec
 		ids[i] = l.EventID
 	}
 	slices.Sort(ids)
-	var events []record.Event
-	if err := withSources(withDetails(s.with(ctx)), false).Where("id IN ?", slices.Compact(ids)).Find(&events).Error; err != nil {
-		return nil, edge(err)
-	}
-	byID := make(map[record.EventID]*record.Event, len(events))
-	for i := range events {
-		byID[events[i].ID] = &events[i]
+	byID := make(map[record.EventID]*record.Event, len(ids))
+	for part := range slices.Chunk(slices.Compact(ids), eventsAtOnce) {
+		var events []record.Event
+		if err := withSources(withDetails(s.with(ctx)), false).Where("id IN ?", part).Find(&events).Error; err != nil {
+			return nil, edge(err)
+		}
+		for i := range events {
+			byID[events[i].ID] = &events[i]
+		}
 	}
 	of := make(map[record.PersonID][]record.Event, len(people))
 	for _, l := range links {
-		of[l.PersonID] = append(of[l.PersonID], *byID[l.EventID])
+		if e := byID[l.EventID]; e != nil { // else retracted meanwhile
+			of[l.PersonID] = append(of[l.PersonID], *e)
+		}
 	}
 	return of, nil
+}
+
+// seen narrows a query of events to those of which no party is a person that the actor may not see.
+func (s *Store) seen(q *gorm.DB) *gorm.DB {
+	if s.actor.IsSystem() {
+		return q
+	}
+	return q.Where(`NOT EXISTS (SELECT 1 FROM event_parties p JOIN people ON people.id = p.person_id AND people.restricted = 1
+		WHERE p.event_id = events.id AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = ?))`, s.actor.UserID)
 }
 
 // TwinEvent is a live event that e would only repeat (record.Event.SaysNoMoreThan); it needs a subject.
@@ -112,7 +129,7 @@ func (s *Store) TwinEvent(ctx context.Context, e *record.Event) (*record.Event, 
 		return nil, record.ErrNotFound
 	}
 	var events []record.Event
-	err := s.withParties(withDetails(s.with(ctx))).Where("retracted_at IS NULL AND kind = ? AND date = ?", e.Kind, e.Date).
+	err := s.seen(s.withParties(withDetails(s.with(ctx)))).Where("retracted_at IS NULL AND kind = ? AND date = ?", e.Kind, e.Date).
 		Where("id IN (SELECT event_id FROM event_parties WHERE person_id = ? AND role = 'subject')", subjects[0]).Order("id").Find(&events).Error
 	if err != nil {
 		return nil, edge(err)
@@ -125,27 +142,36 @@ func (s *Store) TwinEvent(ctx context.Context, e *record.Event) (*record.Event, 
 	return nil, record.ErrNotFound
 }
 
-// AddCitation adds what an event rests on; record.ErrConflict tells that the claim supports an event already.
+// AddCitation adds what a live event rests on; record.ErrConflict tells that the claim supports an event already.
 func (s *Store) AddCitation(ctx context.Context, c *record.Citation) error {
 	return s.write(ctx, "event.cite", "event", func(tx *Store) (int64, error) {
-		return int64(c.EventID), tx.with(ctx).Create(c).Error
+		var e record.Event
+		if err := tx.seen(tx.with(ctx).Select("id")).Where("id = ? AND retracted_at IS NULL", c.EventID).Take(&e).Error; err != nil {
+			return 0, err
+		}
+		return int64(c.EventID), tx.with(ctx).Omit("Claim").Create(c).Error
 	})
 }
 
-// RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it.
+// RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it. An event with a party
+// that the actor may not see is record.ErrNotFound.
 func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
 	var e record.Event
 	err := s.write(ctx, "event.uncite", "event", func(tx *Store) (int64, error) {
-		err := tx.with(ctx).Where("id = (SELECT event_id FROM citations WHERE claim_id = ?)", claim).Take(&e).Error
+		err := tx.seen(tx.with(ctx)).Where("id = (SELECT event_id FROM citations WHERE claim_id = ?)", claim).Take(&e).Error
 		if err != nil {
 			return 0, err
 		}
 		if err := changed(tx.with(ctx).Where("claim_id = ?", claim).Delete(&record.Citation{})); err != nil {
 			return 0, err
 		}
-		err = tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
-			Updates(map[string]any{"retracted_at": tx.db.NowFunc(), "version": e.Version + 1}).Error
-		return int64(e.ID), err
+		now := tx.db.NowFunc()
+		result := tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
+			Updates(map[string]any{"retracted_at": now, "version": e.Version + 1})
+		if result.RowsAffected > 0 {
+			e.RetractedAt, e.Version = &now, e.Version+1
+		}
+		return int64(e.ID), result.Error
 	})
 	return &e, err
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"gorm.io/gorm"
 
@@ -55,14 +54,19 @@ func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
 	})
 }
 
-// SetSpellings replaces all spellings of a person's name.
+// SetSpellings replaces all spellings of a person's name, which must be one of them.
 func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []record.PersonName) error {
 	return s.write(ctx, "person.spellings", "person", func(tx *Store) (int64, error) {
 		p, err := tx.Person(ctx, id)
 		if err != nil {
 			return 0, err
 		}
-		same := slices.EqualFunc(p.Names, names, func(a, b record.PersonName) bool { return a.Name == b.Name })
+		if !slices.ContainsFunc(names, func(n record.PersonName) bool { return n.Name == p.Name }) {
+			return 0, record.Fields{"spellings": "One of the spellings must be the person's name."}
+		}
+		same := slices.EqualFunc(p.Names, names, func(a, b record.PersonName) bool {
+			return a.Name == b.Name && a.Fold == b.Fold && a.Key == b.Key
+		})
 		if same {
 			return int64(id), nil
 		}
@@ -79,6 +83,9 @@ func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []re
 // RemoveSpelling takes back a spelling that a link brought, unless it is the person's own name or another link has it.
 func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name string) error {
 	return s.write(ctx, "person.spelling", "person", func(tx *Store) (int64, error) {
+		if _, err := tx.Person(ctx, id); err != nil {
+			return 0, err
+		}
 		err := tx.with(ctx).Where("person_id = ? AND name = ?", id, name).
 			Where("name <> (SELECT p.name FROM people p WHERE p.id = person_names.person_id)").
 			Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.person_id = person_names.person_id AND m.name = person_names.name)").
@@ -118,7 +125,8 @@ func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, er
 	return people, edge(q.Order("people.sort, people.id").Limit(f.Limit).Find(&people).Error)
 }
 
-// SuggestPeople are people of whose names any token is like one of the given name's, those with more such tokens first.
+// SuggestPeople are people of whose names any token is like one of the given name's, the best match (BM25, which weighs
+// rare tokens more) first.
 func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) ([]record.Person, error) {
 	match := anyToken(fold, key)
 	if match == "" {
@@ -131,35 +139,6 @@ func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) 
 		Order("found.best, people.id").Limit(limit).Find(&people).Error
 	return people, edge(err)
 }
-
-// allTokens is the query of the text index in which every token, by its fold or its key, must begin a word.
-func allTokens(fold, key string) string {
-	folds, keys := strings.Fields(fold), strings.Fields(key)
-	var parts []string
-	for i, f := range folds {
-		part := "fold:" + quoted(f) + "*"
-		if len(keys) == len(folds) {
-			part = "(" + part + " OR key:" + quoted(keys[i]) + "*)"
-		}
-		parts = append(parts, part)
-	}
-	return strings.Join(parts, " AND ")
-}
-
-// anyToken is the query of the text index in which one whole token is enough.
-func anyToken(fold, key string) string {
-	var parts []string
-	for _, f := range strings.Fields(fold) {
-		parts = append(parts, "fold:"+quoted(f))
-	}
-	for _, k := range strings.Fields(key) {
-		parts = append(parts, "key:"+quoted(k))
-	}
-	return strings.Join(parts, " OR ")
-}
-
-// quoted is a string of the text index's query language: nothing in it is an operator.
-func quoted(token string) string { return `"` + strings.ReplaceAll(token, `"`, `""`) + `"` }
 
 // RemovePerson removes a person of whom nothing is known: no event, no link, no consent. Otherwise it is record.ErrConflict.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {

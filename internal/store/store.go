@@ -9,29 +9,26 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/url"
 	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/pressly/goose/v3"
 	gormsqlite "gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
-	"habeas/db"
 	"habeas/internal/record"
 )
 
 // Options says which database to open.
 type Options struct {
-	Path     string // file of the database, made if it is not there
-	AuditKey []byte // of the audit log's chain
-	Log      *slog.Logger
+	Path     string       // file of the database, made if it is not there
+	AuditKey []byte       // of the audit log's chain; it must not be empty
+	Log      *slog.Logger // of what is done to the schema; may be nil
 }
 
 // Store is the database as one actor may see it.
@@ -47,29 +44,46 @@ var pragmas = []string{
 	"journal_mode(WAL)", "foreign_keys(1)", "busy_timeout(10000)", "synchronous(FULL)", "secure_delete(1)", "trusted_schema(0)",
 }
 
-// Open opens the database and brings its schema up to date. A file that is damaged, is no database or was written by a
-// newer version is refused and left as it is.
+const (
+	connections = 8   // of the pool
+	insertRows  = 500 // of one INSERT: all columns of them stay far below SQLite's 32,766 bound values
+)
+
+// Open opens the database and brings its schema up to date. A file that is damaged, is no database of Habeas or was
+// written by a newer version is refused and left as it is.
 func Open(ctx context.Context, o Options) (*Store, error) {
+	if len(o.AuditKey) == 0 {
+		return nil, errors.New("the database needs the key of the audit log")
+	}
 	if err := ownerOnly(o.Path); err != nil {
 		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
 	}
-	query := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}, "_time_format": {"sqlite"}}
-	handle, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: o.Path}).EscapedPath(), RawQuery: query.Encode()}).String())
+	if err := inspect(ctx, o.Path); err != nil {
+		return nil, fmt.Errorf("the database %s cannot be used: %w", o.Path, err)
+	}
+	handle, err := sql.Open("sqlite", dsn(o.Path, url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}))
 	if err != nil {
 		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
 	}
-	handle.SetMaxOpenConns(8)
-	if err := prepare(ctx, handle); err != nil {
+	handle.SetMaxOpenConns(connections)
+	handle.SetMaxIdleConns(connections)
+	if err := migrate(ctx, handle, o.Log); err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
 	}
 	gdb, err := gorm.Open(gormsqlite.Dialector{Conn: handle}, &gorm.Config{
 		Logger:                 logger.Discard, // errors are returned; statements with values must not reach a log
-		SkipDefaultTransaction: true, NowFunc: func() time.Time { return time.Now().UTC() },
+		SkipDefaultTransaction: true, NowFunc: func() time.Time { return time.Now().UTC() }, CreateBatchSize: insertRows,
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
 	}
 	return &Store{db: gdb, key: o.AuditKey}, nil
+}
+
+// dsn names the file, whatever its name holds, with the settings of every connection.
+func dsn(path string, settings url.Values) string {
+	settings.Set("_time_format", "sqlite")
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: settings.Encode()}).String()
 }
 
 // ownerOnly makes the database file, if it is not there, and lets nobody but its owner read it.
@@ -82,31 +96,6 @@ func ownerOnly(path string) error {
 		return err
 	}
 	return errors.Join(file.Chmod(0o600), file.Close())
-}
-
-// prepare looks whether the file is sound and of a version that we know, then migrates it.
-func prepare(ctx context.Context, handle *sql.DB) error {
-	var verdict string
-	if err := handle.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
-		return errors.Join(errors.New("the file is damaged or no database; restore a backup"), err)
-	}
-	files, err := fs.Sub(db.Migrations, "migrations/sqlite")
-	if err != nil {
-		return err
-	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, handle, files, goose.WithDisableGlobalRegistry(true))
-	if err != nil {
-		return err
-	}
-	sources := provider.ListSources()
-	newest := sources[len(sources)-1].Version
-	if at, err := provider.GetDBVersion(ctx); err != nil {
-		return err
-	} else if at > newest {
-		return fmt.Errorf("it was written by a newer version of Habeas (schema %d; this program knows %d)", at, newest)
-	}
-	_, err = provider.Up(ctx)
-	return err
 }
 
 // Close closes the database.
@@ -159,8 +148,11 @@ func edge(err error) error {
 	case errors.Is(err, gorm.ErrRecordNotFound):
 		return record.ErrNotFound
 	case errors.As(err, &failed):
-		if code := failed.Code(); code == sqlite3.SQLITE_CONSTRAINT_UNIQUE || code == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY {
+		switch failed.Code() {
+		case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
 			return fmt.Errorf("%w: it is there already", record.ErrConflict)
+		case sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+			return fmt.Errorf("%w: what it refers to", record.ErrNotFound)
 		}
 	}
 	return err

@@ -142,6 +142,7 @@ CREATE TABLE person_names (
 CREATE INDEX person_names_fold ON person_names (fold);
 
 CREATE VIRTUAL TABLE person_search USING fts5 (fold, key, content = 'person_names', content_rowid = 'id', tokenize = 'ascii');
+INSERT INTO person_search (person_search, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE person_members (
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -314,6 +315,7 @@ CREATE TABLE publications (
 CREATE INDEX publications_live ON publications (sort, id) WHERE withdrawn_at IS NULL;
 
 CREATE VIRTUAL TABLE publication_search USING fts5 (fold, key, content = 'publications', content_rowid = 'id', tokenize = 'ascii');
+INSERT INTO publication_search (publication_search, rank) VALUES ('secure-delete', 1);
 
 -- One row that counts every change of what is public, so that pages can tell cheaply whether a browser's copy is current.
 CREATE TABLE public_version (
@@ -360,8 +362,18 @@ CREATE TRIGGER documents_fixed BEFORE UPDATE ON documents BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
+CREATE TRIGGER documents_kept BEFORE DELETE ON documents BEGIN
+    SELECT raise(ABORT, 'documents are never deleted');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
 CREATE TRIGGER entries_fixed BEFORE UPDATE ON entries BEGIN
     SELECT raise(ABORT, 'entries are never changed');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN
+    SELECT raise(ABORT, 'entries are never deleted');
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
@@ -376,8 +388,23 @@ CREATE TRIGGER claims_kept BEFORE DELETE ON claims BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
+CREATE TRIGGER claim_spans_fixed BEFORE UPDATE ON claim_spans BEGIN
+    SELECT raise(ABORT, 'claims are never changed, only decided');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER claim_spans_kept BEFORE DELETE ON claim_spans BEGIN
+    SELECT raise(ABORT, 'claims are never deleted');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
 CREATE TRIGGER mentions_fixed BEFORE UPDATE OF id, claim_id, role, name, identity, about, start, "end" ON mentions BEGIN
     SELECT raise(ABORT, 'mentions are never changed, only linked');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER mentions_kept BEFORE DELETE ON mentions BEGIN
+    SELECT raise(ABORT, 'mentions are never deleted');
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
