@@ -1,0 +1,65 @@
+package extract
+
+import "strings"
+
+// findBodies reads organisations: those that the lexicon knows, and names that end in a word that only bodies have.
+func (s *sentence) findBodies(taken []bool) {
+	for i := s.from; i < s.to; i++ {
+		if !s.tok(i).word || taken[i-s.from] {
+			continue
+		}
+		if p, ok := lexicon.find(s.doc.tokens[:s.to], i, tagBody); ok && (s.tok(i).cap) {
+			to := i + len(p.words)
+			s.addBody(taken, i, to, p.value)
+			i = to - 1
+			continue
+		}
+		if to := s.bodyEnd(i); to > 0 {
+			s.addBody(taken, i, to, strings.Trim(s.printed(i, to), `"“”'‘’`))
+			i = to - 1
+		}
+	}
+}
+
+func (s *sentence) addBody(taken []bool, from, to int, name string) {
+	if s.free(taken, from, to) {
+		s.bodies = append(s.bodies, chunk{from, to, name})
+		s.take(taken, from, to)
+	}
+}
+
+// bodyEnd is where a run of capitalised words that names a body ends: it holds a word such as "Committee" or "TV".
+func (s *sentence) bodyEnd(i int) int {
+	if !s.tok(i).cap {
+		return 0
+	}
+	last, head, at := i, -1, i
+	for at < s.to {
+		t := s.tok(at)
+		switch {
+		case t.word && t.cap:
+			if head == at-1 && head >= 0 && !lexicon.has(t.low, tagBodyWord|tagOutlet|tagPlace|tagCommon) {
+				at = s.to // a name behind the head is another's: "the Institute Ruslan Izzatli"
+				continue
+			}
+			if lexicon.has(t.low, tagBodyWord|tagOutlet) {
+				head = at
+			}
+			last = at
+		case (t.low == "of" || t.low == "for" || t.low == "on" || t.low == "and" || t.low == "the") && at+1 < s.to && (s.tok(at+1).cap || s.low(at+1) == "the" && at+2 < s.to && s.tok(at+2).cap):
+			if t.low == "and" && head < 0 {
+				at = s.to
+				continue
+			}
+		case t.low == "'s" && head < 0 && at+1 < s.to && s.tok(at+1).cap:
+		default:
+			at = s.to
+			continue
+		}
+		at++
+	}
+	if head < 0 || last == i {
+		return 0
+	}
+	return last + 1
+}

@@ -1,0 +1,258 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// findCourts reads courts' names: "the Khatai district court of Baku", "Baku Court for Serious Crimes", "Sumgait court".
+func (s *sentence) findCourts(taken []bool) {
+	for i := s.from; i < s.to; i++ {
+		if s.low(i) != "court" && s.low(i) != "courts" {
+			continue
+		}
+		from, to := s.courtSpan(i)
+		named := false
+		for k := from; k < to; k++ {
+			named = named || s.tok(k).cap && !lexicon.has(s.low(k), tagCourt) && s.low(k) != "court"
+		}
+		if s.low(from) == "european" || s.low(from+1) == "european" {
+			continue
+		}
+		if named || from < i && lexicon.has(s.low(i-1), tagCourt) && s.tok(i).cap {
+			s.courts = append(s.courts, chunk{from, to, courtName(s.wordsOf(from, to))})
+			s.take(taken, from, to)
+		}
+		i = to - 1
+	}
+}
+
+// courtSpan widens a court's name to both sides of the word "court".
+func (s *sentence) courtSpan(i int) (from, to int) {
+	from, to = i, i+1
+	for from > s.from {
+		before := s.tok(from - 1)
+		switch {
+		case lexicon.has(before.low, tagCourt):
+		case before.low == "'s" && from-2 >= s.from && s.tok(from-2).cap:
+		case before.cap && !lexicon.has(before.low, tagCommon|tagMonth|tagWeekday):
+		default:
+			goto right
+		}
+		from--
+	}
+right:
+	for to < s.to {
+		switch word := s.low(to); {
+		case (word == "for" || word == "of" || word == "on") && lexicon.has(s.low(to+1), tagCourt):
+			to += 2
+			for lexicon.has(s.low(to), tagCourt) {
+				to++
+			}
+		case (word == "of" || word == "in") && to+1 < s.to && s.tok(to+1).cap && lexicon.has(s.low(to+1), tagPlace):
+			to += 2
+		case word == "no" && to+1 < s.to:
+			to += 2
+		default:
+			return from, to
+		}
+	}
+	return from, to
+}
+
+func (s *sentence) wordsOf(from, to int) []string {
+	list := make([]string, 0, to-from)
+	for i := from; i < to; i++ {
+		list = append(list, s.doc.text[s.tok(i).start:s.tok(i).end])
+	}
+	return list
+}
+
+// courtName is the form in which a court is held as one: "Khatai District Court", "Baku Serious Crimes Court". The city is
+// left out of the name of one of its districts' courts.
+func courtName(list []string) string {
+	var before, behind, city []string
+	target, place := &before, false
+	for _, w := range list {
+		low := strings.ToLower(w)
+		switch {
+		case low == "court":
+			target = &behind
+		case low == "in" || low == "of" && target == &behind, low == "for", low == "on":
+			place = low == "of" || low == "in"
+		case isApostropheS(low):
+			city, before = before, nil
+		case place && !lexicon.has(low, tagCourt):
+			city = append(city, w)
+		case low == "grave":
+			*target = append(*target, "Serious")
+		default:
+			*target = append(*target, titled(w))
+		}
+	}
+	name := append(before, behind...)
+	district := len(before) > 0 && (!lexicon.has(strings.ToLower(before[0]), tagCourt))
+	if len(city) > 0 && !district {
+		name = append(city, name...)
+	}
+	if district && len(name) > 1 && strings.EqualFold(name[0], "baku") && !lexicon.has(strings.ToLower(name[1]), tagCourt) {
+		name = name[1:]
+	}
+	return strings.Join(append(name, "Court"), " ")
+}
+
+func isApostropheS(w string) bool {
+	return strings.HasSuffix(w, "s") && len(w) > 1 && isApostrophe([]rune(w)[0])
+}
+
+// titled begins a word with a capital.
+func titled(w string) string {
+	r := []rune(w)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// findFacilities reads places of detention: "Baku SIZO-1", "Pretrial Detention Center No. 1", "prison No. 13", "Gobustan
+// prison", "colony No. 17".
+func (s *sentence) findFacilities(taken []bool) {
+	for i := s.from; i < s.to; i++ {
+		from, to, kind := s.facilityAt(i)
+		if to == 0 {
+			continue
+		}
+		for from > s.from && (s.tok(from-1).cap && !lexicon.has(s.low(from-1), tagCommon) || s.low(from-1) == "'s") {
+			from--
+		}
+		if name := facilityName(s.wordsOf(from, to), kind); name != "" {
+			s.places = append(s.places, chunk{from, to, name})
+			s.take(taken, from, to)
+			i = to - 1
+		}
+	}
+}
+
+// facilityAt reads the words that name a sort of facility, with its number behind.
+func (s *sentence) facilityAt(i int) (from, to int, kind string) {
+	word := s.low(i)
+	switch {
+	case strings.HasPrefix(word, "sizo"):
+		return i, s.numbered(i + 1), "SIZO"
+	case (word == "pre-trial" || word == "pretrial") && s.low(i+1) == "detention" && isCentre(s.low(i+2)):
+		return i, s.numbered(i + 3), "SIZO"
+	case word == "investigative" && s.low(i+1) == "prison":
+		return i, s.numbered(i + 2), "Investigative Prison"
+	case word == "detention" && isCentre(s.low(i+1)) && s.numbered(i+2) > i+2:
+		return i, s.numbered(i + 2), "SIZO"
+	case word == "prison" || word == "colony" || word == "penitentiary":
+		return i, s.numbered(i + 1), titled(word)
+	}
+	return 0, 0, ""
+}
+
+func isCentre(word string) bool {
+	word, _, _ = strings.Cut(word, "-")
+	return word == "center" || word == "centre" || word == "facility"
+}
+
+// numbered skips "No. 1" or "1" behind a facility.
+func (s *sentence) numbered(i int) int {
+	at := i
+	if s.low(at) == "no" || s.low(at) == "number" || s.low(at) == "№" {
+		at++
+		if s.low(at) == "." {
+			at++
+		}
+	}
+	if at < s.to && s.tok(at).num {
+		if n, ok := number(s.low(at), 1, 99); ok && n > 0 {
+			return at + 1
+		}
+	}
+	return i
+}
+
+var digits = regexp.MustCompile(`\d{1,2}`)
+
+// facilityName is the form in which a facility is held as one; empty for one that nothing names.
+func facilityName(list []string, kind string) string {
+	var place []string
+	for _, w := range list {
+		low := strings.ToLower(w)
+		if isApostropheS(low) || strings.HasPrefix(low, "sizo") || strings.HasPrefix(low, "pre") || low == "detention" || isCentre(low) || low == "investigative" ||
+			low == "prison" || low == "colony" || low == "penitentiary" || low == "no" || low == "." || digits.MatchString(w) {
+			continue
+		}
+		place = append(place, w)
+	}
+	number := digits.FindString(strings.Join(list, " "))
+	if len(place) == 0 && number == "" {
+		return ""
+	}
+	switch {
+	case number == "":
+	case kind == "SIZO":
+		kind += "-" + number
+	default:
+		kind += " No. " + number
+	}
+	return strings.TrimSpace(strings.Join(append(place, kind), " "))
+}
+
+var articleForm = regexp.MustCompile(`^\d{1,3}(?:-\d)?(?:\.\d{1,2}){0,4}(?:-\d)?$`)
+
+// findArticles reads articles of the criminal law: "Article 126.1", "Articles 206.3.2, 228 and 234.4.3". Articles of
+// conventions and constitutions are not among them.
+func (s *sentence) findArticles(taken []bool) {
+	for i := s.from; i < s.to; i++ {
+		if w := s.low(i); w != "article" && w != "articles" && w != "art" {
+			continue
+		}
+		var found []chunk
+		at := i + 1
+		for at < s.to {
+			w := s.low(at)
+			if articleForm.MatchString(w) {
+				found = append(found, s.chunk(at, at+1))
+			} else if w == "(" {
+				for at < s.to && s.low(at) != ")" {
+					at++
+				}
+			} else if w != "," && w != "and" && w != "." && w != "part" && w != "parts" {
+				break
+			}
+			at++
+		}
+		if s.low(at) == "of" && (s.low(at+1) == "the" || s.low(at+1) == "european") && isTreaty(s.printed(at, min(at+5, s.to))) {
+			continue
+		}
+		for _, c := range found {
+			s.take(taken, c.from, c.to)
+		}
+		s.articles = append(s.articles, found...)
+	}
+}
+
+func isTreaty(text string) bool {
+	low := strings.ToLower(text)
+	return strings.Contains(low, "convention") || strings.Contains(low, "constitution") || strings.Contains(low, "covenant") || strings.Contains(low, "agreement")
+}
+
+// findCase reads the name of a case: "the 'Toplum TV' case", "in the “Terter case”".
+func (s *sentence) findCase() {
+	for i := s.from + 1; i < s.to; i++ {
+		if s.low(i) != "case" {
+			continue
+		}
+		to := i
+		for to > s.from && isQuote(s.low(to-1)) {
+			to--
+		}
+		from := to
+		for from > s.from && s.tok(from-1).word && s.tok(from-1).cap && !lexicon.has(s.low(from-1), tagCommon) {
+			from--
+		}
+		if from < to {
+			s.caseName = s.chunk(from, to)
+			return
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas/internal/record"
+)
+
+// part is what a person does in a sentence.
+type part int
+
+const (
+	partSubject  part = iota // whom things happen to, unless something tells otherwise
+	partLawyer               // defends
+	partRelative             // tells, as a relative
+	partOfficial             // acts or speaks for a state or a body
+)
+
+// partOf tells a person's part from the words around the name.
+func (s *sentence) partOf(p person) part {
+	before := p.from - 1
+	for before >= s.from && (s.low(before) == "," || s.low(before) == "." || isQuote(s.low(before))) {
+		before--
+	}
+	w := s.low(before)
+	switch {
+	case isLawyer(w):
+		return partLawyer
+	case lexicon.has(w, tagKin) && s.low(before+1) != ".":
+		return partRelative
+	case lexicon.has(w, tagTitle) && !honorific[w], s.officialBefore(before):
+		return partOfficial
+	case w == "and":
+		for _, o := range s.people {
+			if o.to == before && s.partOf(o) == partOfficial {
+				return partOfficial // "MEPs A and B"
+			}
+		}
+	}
+	for _, word := range strings.Fields(lower(p.role)) {
+		if isLawyer(strings.Trim(word, ",.")) && !strings.Contains(lower(p.role), "defender") {
+			return partLawyer
+		}
+	}
+	if s.low(p.to) == "," && lexicon.has(s.low(p.to+2), tagKin) && (s.low(p.to+1) == "his" || s.low(p.to+1) == "her" || s.low(p.to+1) == "the") {
+		return partRelative
+	}
+	return partSubject
+}
+
+func isLawyer(w string) bool {
+	switch w {
+	case "lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate":
+		return true
+	}
+	return false
+}
+
+var honorific = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "doctor": true, "prof": true, "professor": true,
+	"haji": true, "mullah": true, "imam": true, "sheikh": true, "captain": true, "major": true, "colonel": true, "lieutenant": true,
+}
+
+func (s *sentence) officialBefore(i int) bool {
+	for k := i; k >= s.from && k > i-3; k-- {
+		if p, ok := lexicon.find(s.doc.tokens[:i+1], k, tagOfficial); ok && k+len(p.words) == i+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// subjects are the people of a sentence whom a trigger is about.
+func (s *sentence) subjects(h hit) []person {
+	var before, after []person
+	for _, p := range s.people {
+		if s.partOf(p) != partSubject || s.tells(p) && h.kind != record.KindStatement {
+			continue
+		}
+		if p.from < h.from {
+			before = append(before, p)
+		} else {
+			after = append(after, p)
+		}
+	}
+	switch h.whose {
+	case "before":
+		if len(before) > 0 {
+			return before
+		}
+		if s.pronoun(s.from, h.to) {
+			return nil
+		}
+		return after
+	case "after":
+		if len(after) > 0 || s.pronoun(h.from, s.to) {
+			return after
+		}
+		return before
+	}
+	return append(before, after...)
+}
+
+// tells tells whether a person only reports: the name stands with "said" or "told", or behind "according to".
+func (s *sentence) tells(p person) bool {
+	if s.low(p.from-1) == "to" && s.low(p.from-2) == "according" {
+		return true
+	}
+	switch s.low(p.to) {
+	case "said", "told", "says", "stated", "noted", "reported", "wrote", "added":
+		return p.from > s.from+3
+	}
+	return false
+}
+
+func (s *sentence) pronoun(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch s.low(i) {
+		case "he", "she", "him", "her", "his", "they", "them", "their":
+			return true
+		}
+	}
+	return false
+}
+
+// around adds who defends and who told it, from the whole entry.
+func (f *draft) around(d *doc) {
+	for _, s := range d.sentences {
+		for _, p := range s.people {
+			switch s.partOf(p) {
+			case partLawyer:
+				f.name(d, record.Lawyer, p)
+			case partRelative:
+				f.name(d, record.Reporter, p)
+			}
+		}
+	}
+}

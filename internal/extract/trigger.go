@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"habeas/internal/record"
+)
+
+// element is one place of a pattern: words to choose from, a gap, or a sort of chunk.
+type element struct {
+	words map[string]bool
+	gap   int  // up to so many tokens may stand between
+	chunk byte // 't' a term, 'c' a court, 'p' a person
+}
+
+// trigger is one line of triggers.txt or statements.txt.
+type trigger struct {
+	kind       record.Kind
+	statement  record.StatementKind
+	whose      string // before, after or any
+	pattern    []element
+	rule       string
+	confidence float64
+}
+
+type triggerSet struct {
+	events     []trigger
+	statements []trigger
+	byWord     map[string][]int // events by each word that their pattern can begin with; "" for those that begin otherwise
+	verbs      map[string]bool  // every word of a pattern: no part of a description
+}
+
+var triggers = loadTriggers()
+
+func loadTriggers() *triggerSet {
+	set := &triggerSet{byWord: map[string][]int{}, verbs: map[string]bool{}}
+	for _, line := range lines("triggers") {
+		f := strings.Split(line, ";")
+		confidence, err := strconv.ParseFloat(strings.TrimSpace(f[4]), 64)
+		if err != nil {
+			panic("triggers.txt: " + line)
+		}
+		t := trigger{
+			kind: record.Kind(strings.TrimSpace(f[0])), whose: strings.TrimSpace(f[1]), pattern: compile(f[2]),
+			rule: strings.TrimSpace(f[3]), confidence: confidence,
+		}
+		set.index(t, len(set.events))
+		set.events = append(set.events, t)
+	}
+	for _, line := range lines("statements") {
+		sort, words, _ := strings.Cut(line, ";")
+		t := trigger{kind: record.KindStatement, statement: record.StatementKind(strings.TrimSpace(sort)), pattern: compile(words)}
+		set.statements = append(set.statements, t)
+	}
+	return set
+}
+
+func (set *triggerSet) index(t trigger, n int) {
+	first := t.pattern[0]
+	if first.words == nil {
+		set.byWord[""] = append(set.byWord[""], n)
+	}
+	for w := range first.words {
+		set.byWord[w] = append(set.byWord[w], n)
+	}
+	for _, e := range t.pattern {
+		for w := range e.words {
+			if len(w) > 4 && !lexicon.has(w, tagRole) {
+				set.verbs[w] = true
+			}
+		}
+	}
+}
+
+func compile(text string) []element {
+	var pattern []element
+	for _, part := range strings.Fields(text) {
+		switch {
+		case strings.HasPrefix(part, "_"):
+			n, err := strconv.Atoi(part[1:])
+			if err != nil {
+				panic("pattern: " + text)
+			}
+			pattern = append(pattern, element{gap: n})
+		case strings.HasPrefix(part, "%"):
+			pattern = append(pattern, element{chunk: part[1]})
+		default:
+			words := map[string]bool{}
+			for w := range strings.SplitSeq(part, "|") {
+				words[w] = true
+			}
+			pattern = append(pattern, element{words: words})
+		}
+	}
+	return pattern
+}
+
+// hit is a trigger found in a sentence.
+type hit struct {
+	*trigger
+	from, to int
+}
+
+// match tells where the pattern ends when it begins at token i of the sentence; 0 when it does not.
+func (s *sentence) match(pattern []element, i int) int {
+	if len(pattern) == 0 {
+		return i
+	}
+	e := pattern[0]
+	switch {
+	case e.gap > 0:
+		for skip := 0; skip <= e.gap && i+skip < s.to; skip++ {
+			if skip > 0 && (s.low(i+skip-1) == ";" || s.low(i+skip-1) == ":") {
+				return 0
+			}
+			if to := s.match(pattern[1:], i+skip); to > 0 {
+				return to
+			}
+		}
+		return 0
+	case e.chunk != 0:
+		to := s.chunkAt(e.chunk, i)
+		if to == 0 {
+			return 0
+		}
+		return s.match(pattern[1:], to)
+	case i < s.to && e.words[s.low(i)]:
+		return s.match(pattern[1:], i+1)
+	}
+	return 0
+}
+
+// chunkAt is where a chunk of that sort ends when it begins at token i, an article left out.
+func (s *sentence) chunkAt(sort byte, i int) int {
+	switch sort {
+	case 't':
+		for _, c := range s.terms {
+			if c.from == i {
+				return c.to
+			}
+		}
+	case 'c':
+		for _, c := range s.courts {
+			if c.from == i {
+				return c.to
+			}
+		}
+	case 'p':
+		for _, p := range s.people {
+			if p.from == i || p.roleFrom <= i && i < p.from && p.roleTo == p.from && p.roleFrom > 0 {
+				return p.to
+			}
+		}
+	}
+	return 0
+}
+
+// hits finds the triggers of a sentence, one a kind for each place, in the order of the text.
+func (s *sentence) hits() []hit {
+	var found []hit
+	for i := s.from; i < s.to; i++ {
+		for _, list := range [][]int{triggers.byWord[s.low(i)], triggers.byWord[""]} {
+			for _, n := range list {
+				t := &triggers.events[n]
+				if to := s.match(t.pattern, i); to > 0 && !s.denied(i, to) {
+					found = append(found, hit{t, i, to})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// denied tells whether words around a trigger say that it did not happen, or has not yet.
+func (s *sentence) denied(from, to int) bool {
+	for i := from - 1; i >= s.from && i >= from-4; i-- {
+		switch s.low(i) {
+		case "not", "never", "nor", "no", "without", "would", "could", "might", "should", "must", "if", "unless", "threatened", "denied", "deny", "denies", "call", "calls", "called", "urged", "demand", "demanded", "regarding", "ban", "release", "demands", "prosecutor", "prosecution":
+			if s.low(i) == "denied" || s.low(i) == "release" || s.low(i) == "ban" {
+				if s.low(i) == "release" && from-i == 1 {
+					return true
+				}
+				continue
+			}
+			return true
+		}
+	}
+	for i := from; i < to; i++ {
+		switch s.low(i) {
+		case "not", "never", "n't":
+			return !s.allows(from)
+		}
+	}
+	return false
+}
+
+// allows tells whether the trigger itself is a denial, such as "not allowed to leave".
+func (s *sentence) allows(from int) bool { return s.low(from) == "not" }
