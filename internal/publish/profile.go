@@ -113,21 +113,31 @@ type Source struct {
 }
 
 // DaysHeld are the days in detention up to today, the first one counted, right on the day of reading: 0 unless detained
-// since a day that is known, and 0 once a term that ends by itself is over.
+// since a day that is known, and 0 once a term that ends by itself is over. Days after an order that ran out without news
+// are not counted: see KnownTo.
 func (p Profile) DaysHeld(today time.Time) int {
 	if !p.counts(today) {
 		return 0
 	}
-	return clock.Days(record.Date(p.Since), today)
+	return clock.Days(record.Date(p.Since), p.KnownTo(today))
 }
 
 // DaysAtLeast are the fewest days in detention up to today, for a detention whose first day is not known exactly.
 func (p Profile) DaysAtLeast(today time.Time) int {
 	since := record.Date(cmp.Or(p.Since, p.KnownSince))
 	if last, ok := since.Last(); ok && p.counts(today) && !since.Approximate() {
-		return clock.Days(record.DateOf(last), today)
+		return clock.Days(record.DateOf(last), p.KnownTo(today))
 	}
 	return 0
+}
+
+// KnownTo is the last day up to which the detention is known: today, or the day on which the order in force ran out when
+// that is past and nothing newer is known.
+func (p Profile) KnownTo(today time.Time) time.Time {
+	if last, ok := p.UntilBy.Day(); ok && p.Overdue(today) {
+		return last
+	}
+	return today
 }
 
 func (p Profile) counts(today time.Time) bool {

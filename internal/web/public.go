@@ -58,7 +58,7 @@ func (s *server) showProfiles(c echo.Context) error {
 	}
 	page := public.HomePage{
 		Page: publicPage(c), Search: search, Status: filter.Status, Category: string(filter.Category),
-		Statuses: statuses(), Categories: categories(), Total: total,
+		Statuses: statuses(), Categories: categories(), Total: total, Today: s.Now(),
 	}
 	query := []string{"q", search, "status", filter.Status, "category", string(filter.Category)}
 	if filter.After != "" {
@@ -70,7 +70,7 @@ func (s *server) showProfiles(c echo.Context) error {
 		page.Next = route.With(route.Home(), append(query, "after", last.Sort, "after_id", strconv.FormatInt(int64(last.ID), 10))...)
 	}
 	for _, p := range found {
-		page.People = append(page.People, s.listed(p))
+		page.People = append(page.People, listed(p))
 	}
 	return render(c, http.StatusOK, public.Home(page))
 }
@@ -83,15 +83,13 @@ func notModified(c echo.Context, err error) error {
 }
 
 // listed is a published person as the list shows them.
-func (s *server) listed(p record.Publication) public.Listed {
-	l := public.Listed{
-		Name: p.Name, URL: route.Profile(p.Slug), Status: p.Status, Word: p.StatusWord, Since: publish.Date(p.Since),
-		Days: publish.Profile{
-			Status: p.Status, Since: publish.Date(p.Since), UntilBy: publish.Date(p.UntilBy), EndsItself: p.EndsItself,
-		}.DaysHeld(s.Now()),
-	}
+func listed(p record.Publication) public.Listed {
+	l := public.Listed{URL: route.Profile(p.Slug), Profile: publish.Profile{
+		Name: p.Name, Status: p.Status, StatusWord: p.StatusWord, Since: publish.Date(p.Since),
+		UntilBy: publish.Date(p.UntilBy), EndsItself: p.EndsItself,
+	}}
 	if p.Category != "" {
-		l.Category = p.Category.Word()
+		l.Profile.CategoryWord = p.Category.Word()
 	}
 	return l
 }

@@ -214,10 +214,11 @@ func publicHome() public.HomePage {
 	return public.HomePage{
 		Page: publicShell(), Total: 3, Statuses: []ui.Option{{Value: "held", Label: "In detention"}}, Categories: categories("")[:3], Next: "/?after=3",
 		People: []public.Listed{
-			{Name: "Tural Səfərli", URL: "/p/tural-safarli", Category: "Journalist or blogger", Status: "held", Word: "In detention", Since: "2024-03-06", Days: 240},
-			{Name: strings.Repeat("Məmmədhəsənzadə ", 6), URL: "/p/x", Category: "Believer", Status: "released", Word: "Released", Since: "2024-02"},
-			{Name: "Arzu Nəbili", URL: "/p/arzu", Status: "imprisoned", Word: "Imprisoned", Since: "2023"},
+			{URL: "/p/tural-safarli", Profile: publish.Profile{Name: "Tural Səfərli", CategoryWord: "Journalist or blogger", Status: "held", StatusWord: "In detention", Since: "2024-03-06", UntilBy: "2024-12-06"}},
+			{URL: "/p/x", Profile: publish.Profile{Name: strings.Repeat("Məmmədhəsənzadə ", 6), CategoryWord: "Believer", Status: "released", StatusWord: "Released", Since: "2024-02"}},
+			{URL: "/p/arzu", Profile: publish.Profile{Name: "Arzu Nəbili", Status: "imprisoned", StatusWord: "Imprisoned", Since: "2023"}},
 		},
+		Today: today,
 	}
 }
 

@@ -9,18 +9,16 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"time"
+
 	"habeas/internal/publish"
 	"habeas/views/ui"
 )
 
-// Listed is one published person of the list.
+// Listed is one published person of the list: of the profile, only what the list needs.
 type Listed struct {
-	Name, URL string
-	Category  string // in words; empty when none
-	Status    string // code
-	Word      string // the status in words
-	Since     publish.Date
-	Days      int // held, up to today; 0 when not held or not known
+	URL     string
+	Profile publish.Profile
 }
 
 // HomePage is the list of published people. Inputs (GET): q, status, category.
@@ -32,6 +30,7 @@ type HomePage struct {
 	Statuses   []ui.Option // to choose from
 	Categories []ui.Option
 	People     []Listed
+	Today      time.Time
 	Total      int    // that pass the filter, on all pages
 	Prev, Next string // addresses of the neighbouring pages
 }
@@ -129,7 +128,7 @@ func Home(p HomePage) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(count(p.Total, "1 person", "%s people"))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `home.templ`, Line: 42, Col: 73}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `home.templ`, Line: 41, Col: 73}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -139,7 +138,7 @@ func Home(p HomePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.People(items(p.People)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.People(items(p.People, p.Today)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -185,30 +184,48 @@ func withAll(label string, choices []ui.Option) []ui.Option {
 	return append([]ui.Option{{Label: label}}, choices...)
 }
 
-func items(people []Listed) []ui.PersonItem {
+func items(people []Listed, today time.Time) []ui.PersonItem {
 	list := make([]ui.PersonItem, len(people))
 	for i, l := range people {
-		list[i] = ui.PersonItem{Name: l.Name, URL: l.URL, Status: l.Word, Tone: tone(l.Status), Days: l.Days, DaysLabel: daysLabel(l.Status, l.Days)}
-		if l.Category != "" {
-			list[i].Lines = append(list[i].Lines, ui.Line{Value: l.Category})
+		p := l.Profile
+		days := p.DaysHeld(today)
+		list[i] = ui.PersonItem{Name: p.Name, URL: l.URL, Status: statusWord(p, today), Tone: tone(p.Status), Days: days, DaysLabel: daysLabel(p, days, today)}
+		if p.CategoryWord != "" {
+			list[i].Lines = append(list[i].Lines, ui.Line{Value: p.CategoryWord})
 		}
-		if l.Since.Known() && detained(l.Status) {
-			list[i].Lines = append(list[i].Lines, ui.Line{Label: "Since", Value: l.Since.Words()})
+		if p.Since.Known() && detained(p.Status) {
+			list[i].Lines = append(list[i].Lines, ui.Line{Label: "Since", Value: p.Since.Words()})
 		}
 	}
 	return list
 }
 
-func daysLabel(status string, days int) string {
-	switch {
-	case status == "house_arrest" && days == 1:
-		return "day under house arrest"
-	case status == "house_arrest":
-		return "days under house arrest"
-	case days == 1:
-		return "day held"
+// statusWord is the status; after an order that ran out without news it is the last one reported.
+func statusWord(p publish.Profile, today time.Time) string {
+	if detained(p.Status) && p.Overdue(today) {
+		return p.StatusWord + ", at the last report"
 	}
-	return "days held"
+	return p.StatusWord
+}
+
+// daysLabel says what a number of days counts, and up to when it is known.
+func daysLabel(p publish.Profile, days int, today time.Time) string {
+	label := "days held"
+	switch {
+	case p.Status == "house_arrest" && days == 1:
+		label = "day under house arrest"
+	case p.Status == "house_arrest":
+		label = "days under house arrest"
+	case days == 1:
+		label = "day held"
+	}
+	switch {
+	case p.Overdue(today):
+		return label + " up to " + p.UntilBy.Words()
+	case !p.UntilBy.Known():
+		return label + ", unless released since"
+	}
+	return label
 }
 
 var _ = templruntime.GeneratedTemplate

@@ -326,9 +326,11 @@ func warnings(p publish.Profile, today time.Time) templ.Component {
 
 func standing(p publish.Profile, today time.Time) ui.StandingView {
 	days := p.DaysHeld(today)
-	view := ui.StandingView{Days: days, DaysLabel: daysLabel(p.Status, days), Status: p.StatusWord, Tone: tone(p.Status)}
-	if stale(p, today) {
-		view.DaysLabel += ", as far as is known"
+	view := ui.StandingView{Days: days, DaysLabel: daysLabel(p, days, today), Status: statusWord(p, today), Tone: tone(p.Status)}
+	if days == 0 {
+		if view.Days = p.DaysAtLeast(today); view.Days > 0 {
+			view.DaysLabel = "at least: " + daysLabel(p, view.Days, today)
+		}
 	}
 	add := func(label string, value publish.Date) {
 		if value.Known() {

@@ -153,10 +153,11 @@ func TestProfile(t *testing.T) {
 	refuse(t, text, "ran out", `<blockquote class="quote__text"></blockquote>`)
 }
 
-// A page may be read long after it was published: it says when its last order is over, and never that somebody is free.
+// A page may be read long after it was published: it says when its last order is over, counts no day after it, and never
+// says that somebody is free.
 func TestProfileReadLater(t *testing.T) {
 	late := render(t, ProfileBody(held(), date("2024-11-30")))
-	want(t, late, "days held, as far as is known", "ran out by 3 October 2024", "3 Oct 2024 – 30 Nov 2024", "order--gap", "In detention", "270")
+	want(t, late, "days held up to 3 October 2024", "ran out by 3 October 2024", "3 Oct 2024 – 30 Nov 2024", "order--gap", "In detention, at the last report", "212")
 	ends := held()
 	ends.EndsItself = true
 	over := render(t, ProfileBody(ends, date("2024-11-30")))
@@ -174,7 +175,7 @@ func TestProfileOfSomebodyFree(t *testing.T) {
 
 func TestHome(t *testing.T) {
 	p := HomePage{Page: ui.Page{HomeURL: "/"}, Search: "səfərli", Status: "held", Statuses: []ui.Option{{Value: "held", Label: "In detention"}}, Total: 1, Prev: "/?before=1",
-		People: []Listed{{Name: "Tural Səfərli", URL: "/p/tural-safarli", Status: "held", Word: "In detention", Since: "2024-03-06", Days: 1}}}
+		People: []Listed{{URL: "/p/tural-safarli", Profile: publish.Profile{Name: "Tural Səfərli", Status: "held", StatusWord: "In detention", Since: "2024-03-06"}}}, Today: date("2024-03-06")}
 	text := render(t, Home(p))
 	want(t, text, `value="səfərli"`, `<option value="held" selected>In detention</option>`, `href="/p/tural-safarli"`, "1 person", "day held", `href="/?before=1"`, `action="/"`)
 	refuse(t, text, `method="post"`, "csrf", "htmx", "noindex")
