@@ -51,8 +51,13 @@ func (s *Store) PutPublication(ctx context.Context, p *record.Publication) error
 			return 0, err
 		}
 		if p.Version == 0 {
-			p.Version = 1
-			return int64(p.PersonID), tx.with(ctx).Create(p).Error
+			first := *p
+			first.Version = 1
+			if err := tx.with(ctx).Create(&first).Error; err != nil {
+				return 0, err
+			}
+			*p = first
+			return int64(p.PersonID), nil
 		}
 		err := changed(tx.with(ctx).Model(&record.Publication{}).Where("person_id = ? AND version = ?", p.PersonID, p.Version).Updates(map[string]any{
 			"consent_id": p.ConsentID, "name": p.Name, "sort": p.Sort, "fold": p.Fold, "key": p.Key, "category": p.Category,
