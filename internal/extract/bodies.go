@@ -47,7 +47,7 @@ func (s *sentence) bodyEnd(i int) int {
 			}
 			last = at
 		case (t.low == "of" || t.low == "for" || t.low == "on" || t.low == "and" || t.low == "the") && at+1 < s.to && (s.tok(at+1).cap || s.low(at+1) == "the" && at+2 < s.to && s.tok(at+2).cap):
-			if t.low == "and" && head < 0 {
+			if head < 0 { // "Hasan Abbaszade of the Muslim Unity Movement" is a person and a body
 				at = s.to
 				continue
 			}

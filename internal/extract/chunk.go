@@ -19,6 +19,7 @@ type termChunk struct {
 	chunk
 	term record.Term
 	most bool // "up to", "faces": not ordered, only possible
+	more bool // "another", "three more": on top of what was ordered before
 }
 
 // doc is the entry in hand, cut up.

@@ -15,8 +15,11 @@ func (d *doc) events() []*draft {
 	for _, s := range d.sentences {
 		for _, h := range s.hits() {
 			who := s.subjects(h)
-			if len(who) == 0 {
+			if len(who) == 0 && (contextual[h.kind] || s.refersBack()) {
 				who = topic
+			}
+			if len(who) == 0 && listed[h.kind] {
+				who = d.next(s)
 			}
 			drafts = append(drafts, s.draft(h, who)...)
 		}
@@ -25,6 +28,20 @@ func (d *doc) events() []*draft {
 		}
 	}
 	return drafts
+}
+
+// contextual are the kinds that go on about whoever the entry tells of, even without a pronoun: "The defence will appeal."
+var contextual = map[record.Kind]bool{record.KindAppeal: true, record.KindCharge: true}
+
+// listed are the kinds whose people a second sentence may list: "The order concerns A, B and C."
+var listed = map[record.Kind]bool{record.KindRemand: true, record.KindExtension: true}
+
+// next are the people of the sentence behind s.
+func (d *doc) next(s *sentence) []person {
+	if s.index+1 < len(d.sentences) {
+		return d.sentences[s.index+1].named()
+	}
+	return nil
 }
 
 // named are the people of a sentence who may be its subject.
@@ -65,6 +82,8 @@ func (s *sentence) kindOf(h hit) record.Kind {
 	term := s.termNear(h)
 	days := term != nil && !strings.ContainsAny(string(term.term), "YM")
 	switch {
+	case h.kind == record.KindRemand && term != nil && term.more:
+		return record.KindExtension
 	case h.kind == record.KindArrest && len(s.courts) > 0 && term != nil && !days && !term.most:
 		return record.KindRemand
 	case (h.kind == record.KindRemand || h.kind == record.KindSentence) && days:
@@ -280,12 +299,14 @@ func (d *doc) caseName(s *sentence) *chunk {
 func (s *sentence) outcome(h hit) record.Outcome {
 	for i := h.from; i < h.to; i++ {
 		switch s.low(i) {
-		case "rejected", "dismissed", "declined", "refused":
+		case "rejected", "dismissed", "declined", "refused", "turned":
 			return "rejected"
 		case "granted", "satisfied":
 			return "granted"
 		case "upheld":
 			return "upheld"
+		case "overturned", "quashed", "cancelled":
+			return "overturned"
 		case "postponed", "adjourned":
 			return "adjourned"
 		case "scheduled", "set":

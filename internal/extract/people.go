@@ -171,7 +171,13 @@ func (s *sentence) roleBefore(i int) bool {
 
 // roleBehind tells whether a role stands in apposition behind i: ", a political emigrant,".
 func (s *sentence) roleBehind(i int) bool {
-	return s.low(i) == "," && (s.low(i+1) == "a" || s.low(i+1) == "an" || s.low(i+1) == "the") && s.hasRole(i+2, min(i+5, s.to))
+	if s.low(i) != "," {
+		return false
+	}
+	if w := s.low(i + 1); w == "a" || w == "an" || w == "the" {
+		return s.hasRole(i+2, min(i+5, s.to))
+	}
+	return s.hasRole(i+1, min(i+3, s.to))
 }
 
 // describe finds the words that say what a person is: in apposition behind a comma, or before the name.

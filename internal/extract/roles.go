@@ -28,8 +28,10 @@ func (s *sentence) partOf(p person) part {
 		return partLawyer
 	case lexicon.has(w, tagKin) && s.low(before+1) != ".":
 		return partRelative
-	case lexicon.has(w, tagTitle) && !honorific[w], s.officialBefore(before):
+	case lexicon.has(w, tagTitle) && !honorific[w], s.officialBefore(before), s.speaksFor(p.to):
 		return partOfficial
+	case s.low(p.to) == "defends" || s.low(p.to) == "represents" || s.low(p.to) == "defended":
+		return partLawyer
 	case w == "and":
 		for _, o := range s.people {
 			if o.to == before && s.partOf(o) == partOfficial {
@@ -46,6 +48,14 @@ func (s *sentence) partOf(p person) part {
 		return partRelative
 	}
 	return partSubject
+}
+
+// speaksFor tells whether ", speaking for the Commission" or "on behalf of" follows a name.
+func (s *sentence) speaksFor(i int) bool {
+	if s.low(i) == "," {
+		i++
+	}
+	return (s.low(i) == "speaking" || s.low(i) == "who" && s.low(i+1) == "speaks") || s.low(i) == "on" && s.low(i+1) == "behalf"
 }
 
 func isLawyer(w string) bool {
@@ -85,13 +95,7 @@ func (s *sentence) subjects(h hit) []person {
 	}
 	switch h.whose {
 	case "before":
-		if len(before) > 0 {
-			return before
-		}
-		if s.pronoun(s.from, h.to) {
-			return nil
-		}
-		return after
+		return before
 	case "after":
 		if len(after) > 0 || s.pronoun(h.from, s.to) {
 			return after
@@ -113,14 +117,35 @@ func (s *sentence) tells(p person) bool {
 	return false
 }
 
+// pronoun tells whether a pronoun for a person stands in a stretch; "of them" counts some among many.
 func (s *sentence) pronoun(from, to int) bool {
 	for i := from; i < to; i++ {
 		switch s.low(i) {
 		case "he", "she", "him", "her", "his", "they", "them", "their":
+			if s.low(i-1) != "of" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refersBack tells whether the sentence takes its subject from those before: by a pronoun, or by "the activist".
+func (s *sentence) refersBack() bool {
+	if s.pronoun(s.from, s.to) {
+		return true
+	}
+	for i := s.from; i < s.to; i++ {
+		if s.low(i-1) == "the" && lexicon.has(s.low(i), tagRole) && !s.plural(i) {
 			return true
 		}
 	}
 	return false
+}
+
+func (s *sentence) plural(i int) bool {
+	w := s.low(i)
+	return w[len(w)-1] == 's' && lexicon.has(w[:len(w)-1], tagRole)
 }
 
 // around adds who defends and who told it, from the whole entry.

@@ -91,7 +91,7 @@ func (s *sentence) issuers(hits []hit) []issuer {
 		return s.joined(before)
 	}
 	for _, c := range candidates {
-		if c.from > first && (s.saysBehind(c) || s.low(c.from-1) == "by") {
+		if c.from > first && (s.saysBehind(c) || speech[s.low(c.from-1)]) {
 			return []issuer{c}
 		}
 	}
@@ -110,7 +110,8 @@ func (s *sentence) speakers() []issuer {
 	}
 	for i := range s.people {
 		p := &s.people[i]
-		if s.partOf(*p) == partOfficial || s.saysBehind(issuer{chunk: p.chunk}) && p.role != "" {
+		said := s.saysBehind(issuer{chunk: p.chunk}) || speech[s.low(p.from-1)]
+		if s.partOf(*p) == partOfficial || said && p.role != "" {
 			c := p.chunk
 			c.text = p.id.name
 			list = append(list, issuer{c, p})
@@ -122,16 +123,17 @@ func (s *sentence) speakers() []issuer {
 
 // saysBehind tells whether "said" follows a name, perhaps behind an apposition.
 func (s *sentence) saysBehind(c issuer) bool {
-	for i := c.to; i < s.to && i < c.to+22; i++ {
-		switch s.low(i) {
-		case "said", "stated", "noted", "declared", "added", "wrote", "stressed":
+	for i := c.to; i < s.to && i < c.to+speechReach && s.low(i) != ";"; i++ {
+		if speech[s.low(i)] && s.low(i) != "by" {
 			return true
-		case ".", ";":
-			return false
 		}
 	}
 	return false
 }
+
+const speechReach = 22 // tokens between a speaker and the verb: an apposition
+
+var speech = wordSet("said says stated noted declared added wrote stressed told by")
 
 // joined is the last of the candidates with those that "and" or a comma joins to it.
 func (s *sentence) joined(list []issuer) []issuer {
@@ -185,6 +187,20 @@ func (s *sentence) group(first int) []issuer {
 			from--
 		}
 		return []issuer{{chunk: s.chunk(from, to)}}
+	}
+	return s.groupBehind(first)
+}
+
+// groupBehind is a body without a name of its own that "says" stands before: ", says a coalition that works for …".
+func (s *sentence) groupBehind(first int) []issuer {
+	for i := first; i+2 < s.to; i++ {
+		if speech[s.low(i)] && (s.low(i+1) == "a" || s.low(i+1) == "the") && s.low(i+2) == "coalition" {
+			to := i + 3
+			for to < s.to && s.tok(to).word {
+				to++
+			}
+			return []issuer{{chunk: s.chunk(i+2, to)}}
+		}
 	}
 	return nil
 }

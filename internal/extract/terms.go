@@ -31,7 +31,7 @@ func (s *sentence) findTerms(taken []bool) {
 		if to == 0 || !s.free(taken, i, to) {
 			continue
 		}
-		s.terms = append(s.terms, termChunk{s.chunk(i, to), term, s.possible(i)})
+		s.terms = append(s.terms, termChunk{s.chunk(i, to), term, s.possible(i), s.further(i, to)})
 		s.take(taken, i, to)
 		i = to - 1
 	}
@@ -105,7 +105,7 @@ func (s *sentence) amountAt(i int) (amount, int) {
 	if s.low(at) == "(" { // "three (3) months"
 		at += 3
 	}
-	if s.low(at) == "calendar" || s.low(at) == "full" {
+	if w := s.low(at); w == "calendar" || w == "full" || furtherWords[w] {
 		at++
 	}
 	if u := unit(s.low(at)); u != 0 {
@@ -115,7 +115,7 @@ func (s *sentence) amountAt(i int) (amount, int) {
 }
 
 func count(word string) (int, bool) {
-	if n, ok := number(word, 1, 400); ok {
+	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= 400 {
 		return n, true
 	}
 	if !lexicon.has(word, tagNumber) {
@@ -123,6 +123,18 @@ func count(word string) (int, bool) {
 	}
 	n, err := strconv.Atoi(lexicon.phrases[word][0].value)
 	return n, err == nil
+}
+
+var furtherWords = wordSet("more further additional another")
+
+// further tells whether a term is on top of another: "another three months", "three more months".
+func (s *sentence) further(from, to int) bool {
+	for i := from - 1; i < to; i++ {
+		if furtherWords[s.low(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // possible tells whether words before a term make it one that is only possible or demanded.

@@ -147,6 +147,9 @@ func (s *sentence) chunkAt(sort byte, i int) int {
 			}
 		}
 	case 'p':
+		for lexicon.has(s.low(i), tagTitle) || s.low(i) == "." {
+			i++
+		}
 		for _, p := range s.people {
 			if p.from == i || p.roleFrom <= i && i < p.from && p.roleTo == p.from && p.roleFrom > 0 {
 				return p.to
@@ -172,28 +175,51 @@ func (s *sentence) hits() []hit {
 	return found
 }
 
-// denied tells whether words around a trigger say that it did not happen, or has not yet.
+// denials are words that make what follows unsaid: negations, conditions, demands, and those who are meant in general.
+var denials = wordSet("not never nor no would could might should must may if unless threatened call calls called urged demand demanded demands regarding prosecutor prosecution whoever anyone nobody")
+
+// requests are words that make what follows only asked for, unless the sentence says that it was granted.
+var requests = wordSet("motion motions petition petitions request requests application asked requested asks")
+
+var grants = wordSet("granted grants satisfied approved agreed extended prolonged upheld")
+
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		set[w] = true
+	}
+	return set
+}
+
+const (
+	denialReach  = 4 // tokens before a trigger
+	requestReach = 8
+)
+
+// denied tells whether words before or in a trigger say that it did not happen, or has not yet. A trigger that begins with
+// a denial ("may not see") means it.
 func (s *sentence) denied(from, to int) bool {
-	for i := from - 1; i >= s.from && i >= from-4; i-- {
-		switch s.low(i) {
-		case "not", "never", "nor", "no", "without", "would", "could", "might", "should", "must", "if", "unless", "threatened", "denied", "deny", "denies", "call", "calls", "called", "urged", "demand", "demanded", "regarding", "ban", "release", "demands", "prosecutor", "prosecution":
-			if s.low(i) == "denied" || s.low(i) == "release" || s.low(i) == "ban" {
-				if s.low(i) == "release" && from-i == 1 {
-					return true
-				}
-				continue
-			}
+	for i := max(s.from, from-denialReach); i < from; i++ {
+		if denials[s.low(i)] {
 			return true
 		}
 	}
-	for i := from; i < to; i++ {
-		switch s.low(i) {
-		case "not", "never", "n't":
-			return !s.allows(from)
+	if s.low(from-1) == "release" {
+		return true
+	}
+	for i := from + 1; i < to; i++ {
+		if w := s.low(i); (w == "not" || w == "never") && !denials[s.low(from)] {
+			return true
+		}
+	}
+	granted := false
+	for i := s.from; i < s.to; i++ {
+		granted = granted || grants[s.low(i)]
+	}
+	for i := max(s.from, from-requestReach); i < from && !granted; i++ {
+		if requests[s.low(i)] {
+			return true
 		}
 	}
 	return false
 }
-
-// allows tells whether the trigger itself is a denial, such as "not allowed to leave".
-func (s *sentence) allows(from int) bool { return s.low(from) == "not" }
