@@ -30,7 +30,7 @@ func (s *sentence) addBody(taken []bool, from, to int, name string) {
 
 // bodyEnd is where a run of capitalised words that names a body ends: it holds a word such as "Committee" or "TV".
 func (s *sentence) bodyEnd(i int) int {
-	if !s.tok(i).cap {
+	if w := s.low(i); !s.tok(i).cap || w == "the" || w == "a" || w == "an" {
 		return 0
 	}
 	last, head, at := i, -1, i

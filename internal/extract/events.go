@@ -119,7 +119,10 @@ func (s *sentence) single(h hit, kind record.Kind, who []person, term *termChunk
 func (s *sentence) details(f *draft, h hit, kind record.Kind, term *termChunk) {
 	d := s.doc
 	switch kind {
-	case record.KindRemand, record.KindExtension, record.KindHouseArrest, record.KindSentence, record.KindHearing:
+	case record.KindRemand, record.KindExtension, record.KindHouseArrest, record.KindSentence, record.KindHearing, record.KindArrest:
+		if kind == record.KindArrest && term == nil {
+			break // custody by police; a court named nearby did not order it
+		}
 		if court := d.court(s); court != nil {
 			f.put(d, "court", *court, func() { f.facts.Court = court.text })
 		}
@@ -236,7 +239,7 @@ const near = 16 // tokens between a date and the trigger that it belongs to
 // dateNear is the date of a trigger: the nearest one, not across a relative clause, and none behind "until".
 func (s *sentence) dateNear(h hit) *dateChunk {
 	var best *dateChunk
-	distance := near
+	distance := 2 * near
 	for i := range s.dates {
 		c := &s.dates[i]
 		switch s.low(c.from - 1) {
@@ -247,11 +250,26 @@ func (s *sentence) dateNear(h hit) *dateChunk {
 		if c.from >= h.to {
 			from, to, gap = h.to, c.from, c.from-h.to
 		}
+		if gap >= near {
+			continue
+		}
+		if c.to <= h.from && s.hasWord(from, to, "and") {
+			gap += near / 2 // of the clause before, unless this one has none
+		}
 		if gap < distance && !s.relativeClause(from, to) {
 			best, distance = c, max(gap, 0)
 		}
 	}
 	return best
+}
+
+func (s *sentence) hasWord(from, to int, word string) bool {
+	for i := from; i < to; i++ {
+		if s.low(i) == word {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sentence) relativeClause(from, to int) bool {
@@ -299,11 +317,15 @@ func (d *doc) caseName(s *sentence) *chunk {
 func (s *sentence) outcome(h hit) record.Outcome {
 	for i := h.from; i < h.to; i++ {
 		switch s.low(i) {
+		case "not":
+			return "rejected"
+		case "will":
+			return "scheduled"
 		case "rejected", "dismissed", "declined", "refused", "turned":
 			return "rejected"
 		case "granted", "satisfied":
 			return "granted"
-		case "upheld":
+		case "upheld", "unchanged":
 			return "upheld"
 		case "overturned", "quashed", "cancelled":
 			return "overturned"

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -97,6 +98,9 @@ func courtName(list []string) string {
 	}
 	if district && len(name) > 1 && strings.EqualFold(name[0], "baku") && !lexicon.has(strings.ToLower(name[1]), tagCourt) {
 		name = name[1:]
+	}
+	if i := slices.IndexFunc(name, func(w string) bool { return w == "Appeal" || w == "Appeals" || w == "Appellate" }); i >= 0 {
+		return strings.Join(append(slices.Delete(name, i, i+1), "Court of Appeal"), " ")
 	}
 	return strings.Join(append(name, "Court"), " ")
 }

@@ -87,11 +87,14 @@ func (s *sentence) subjects(h hit) []person {
 		if s.partOf(p) != partSubject || s.tells(p) && h.kind != record.KindStatement {
 			continue
 		}
-		if p.from < h.from {
+		if p.from < h.from || p.from < h.to && h.whose == "before" { // a name within the trigger is on the side it asks for
 			before = append(before, p)
 		} else {
 			after = append(after, p)
 		}
+	}
+	if len(before)+len(after) == 0 {
+		return s.lawyerHimself(h)
 	}
 	switch h.whose {
 	case "before":
@@ -103,6 +106,16 @@ func (s *sentence) subjects(h hit) []person {
 		return before
 	}
 	return append(before, after...)
+}
+
+// lawyerHimself is a lawyer to whom something happened: the name stands before the trigger, and nobody else's does.
+func (s *sentence) lawyerHimself(h hit) []person {
+	for _, p := range s.people {
+		if p.to <= h.from && h.from-p.to <= 2 && s.partOf(p) == partLawyer && h.whose == "before" {
+			return []person{p}
+		}
+	}
+	return nil
 }
 
 // tells tells whether a person only reports: the name stands with "said" or "told", or behind "according to".

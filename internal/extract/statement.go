@@ -250,6 +250,11 @@ func (s *sentence) statement(hits []hit, issuers []issuer) *draft {
 			f.name(d, record.Subject, p)
 		}
 	}
+	for _, p := range s.people {
+		if len(f.with(record.Subject)) == 0 && s.partOf(p) == partLawyer && p.from > hits[0].from {
+			f.name(d, record.Subject, p) // a lawyer whom the statement is about
+		}
+	}
 	if date := s.dateNear(hits[0]); date != nil && date.date.Precision() == record.Day && date.date <= d.entry.Date {
 		f.put(d, "date", date.chunk, func() { f.facts.Date = date.date })
 	}

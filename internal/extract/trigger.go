@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type trigger struct {
 	pattern    []element
 	rule       string
 	confidence float64
+	negative   bool // its own words deny something
 }
 
 type triggerSet struct {
@@ -45,6 +47,7 @@ func loadTriggers() *triggerSet {
 			kind: record.Kind(strings.TrimSpace(f[0])), whose: strings.TrimSpace(f[1]), pattern: compile(f[2]),
 			rule: strings.TrimSpace(f[3]), confidence: confidence,
 		}
+		t.negative = slices.ContainsFunc(t.pattern, func(e element) bool { return e.words["not"] || e.words["nobody"] })
 		set.index(t, len(set.events))
 		set.events = append(set.events, t)
 	}
@@ -166,13 +169,28 @@ func (s *sentence) hits() []hit {
 		for _, list := range [][]int{triggers.byWord[s.low(i)], triggers.byWord[""]} {
 			for _, n := range list {
 				t := &triggers.events[n]
-				if to := s.match(t.pattern, i); to > 0 && !s.denied(i, to) {
+				if to := s.match(t.pattern, i); to > 0 && !s.denied(t, i, to) {
 					found = append(found, hit{t, i, to})
 				}
 			}
 		}
 	}
-	return found
+	return s.strong(found)
+}
+
+// weak is the confidence up to which a trigger gives way to any other in its sentence: "condemned the arrest of" tells of
+// a statement, "released after serving his sentence" of a release.
+const weak = 0.72
+
+func (s *sentence) strong(hits []hit) []hit {
+	others := len(s.statementHits()) > 0
+	for _, h := range hits {
+		others = others || h.confidence > weak
+	}
+	if !others {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool { return h.confidence <= weak })
 }
 
 // denials are words that make what follows unsaid: negations, conditions, demands, and those who are meant in general.
@@ -196,9 +214,9 @@ const (
 	requestReach = 8
 )
 
-// denied tells whether words before or in a trigger say that it did not happen, or has not yet. A trigger that begins with
-// a denial ("may not see") means it.
-func (s *sentence) denied(from, to int) bool {
+// denied tells whether words before or in a trigger say that it did not happen, or has not yet. A trigger whose own
+// words deny ("not allowed to leave") means it.
+func (s *sentence) denied(t *trigger, from, to int) bool {
 	for i := max(s.from, from-denialReach); i < from; i++ {
 		if denials[s.low(i)] {
 			return true
@@ -207,8 +225,8 @@ func (s *sentence) denied(from, to int) bool {
 	if s.low(from-1) == "release" {
 		return true
 	}
-	for i := from + 1; i < to; i++ {
-		if w := s.low(i); (w == "not" || w == "never") && !denials[s.low(from)] {
+	for i := from; i < to && !t.negative; i++ {
+		if w := s.low(i); w == "not" || w == "never" {
 			return true
 		}
 	}
