@@ -32,18 +32,17 @@ type doc struct {
 
 // sentence is one sentence of an entry with the things that it names.
 type sentence struct {
-	doc       *doc
-	index     int
-	from, to  int
-	dates     []dateChunk
-	terms     []termChunk
-	people    []person
-	bodies    []chunk
-	courts    []chunk
-	places    []chunk // of detention
-	articles  []chunk
-	caseName  chunk
-	quotation []bool // by token: inside quotation marks
+	doc      *doc
+	index    int
+	from, to int
+	dates    []dateChunk
+	terms    []termChunk
+	people   []person
+	bodies   []chunk
+	courts   []chunk
+	places   []chunk // of detention
+	articles []chunk
+	caseName chunk
 }
 
 // read cuts an entry up and finds what its sentences name.

@@ -105,11 +105,15 @@ func (s *sentence) monthFirst(i int) (record.Date, int) {
 
 // relative reads "yesterday", "last year", "last month".
 func (s *sentence) relative(i int) (record.Date, int) {
+	word := s.low(i)
+	if word != "yesterday" && word != "last" {
+		return "", 0
+	}
 	first, ok := s.doc.entry.Date.First()
 	if !ok {
 		return "", 0
 	}
-	switch s.low(i) {
+	switch word {
 	case "yesterday":
 		return record.DateOf(first.AddDate(0, 0, -1)), i + 1
 	case "last":
@@ -159,6 +163,9 @@ func monthOf(name string) time.Month {
 
 // number is a number within bounds; an ordinal's letters are cut off.
 func number(s string, least, most int) (int, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
 		s = strings.TrimSuffix(s, suffix)
 	}

@@ -43,15 +43,20 @@ type issuer struct {
 // statementHits are the statement triggers of a sentence in the order of the lexicon: the sort that tells most is first.
 func (s *sentence) statementHits() []hit {
 	var found []hit
-	for n := range triggers.statements {
-		t := &triggers.statements[n]
-		for i := s.from; i < s.to; i++ {
-			if to := s.match(t.pattern, i); to > 0 && s.low(i-1) != "not" {
+	seen := map[int]bool{}
+	for i := s.from; i < s.to; i++ {
+		for _, n := range triggers.speechBy[s.low(i)] {
+			t := &triggers.statements[n]
+			if seen[n] || s.low(i-1) == "not" {
+				continue
+			}
+			if to := s.match(t.pattern, i); to > 0 {
+				seen[n] = true
 				found = append(found, hit{t, i, to})
-				break
 			}
 		}
 	}
+	slices.SortStableFunc(found, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
 	return found
 }
 

@@ -115,8 +115,9 @@ func (s *sentence) amountAt(i int) (amount, int) {
 }
 
 func count(word string) (int, bool) {
-	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= 400 {
-		return n, true
+	if word != "" && word[0] >= '0' && word[0] <= '9' { // no ordinal: the 55th day is no length of time
+		n, err := strconv.Atoi(word)
+		return n, err == nil && n >= 1 && n <= 400
 	}
 	if !lexicon.has(word, tagNumber) {
 		return 0, false

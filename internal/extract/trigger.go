@@ -24,19 +24,21 @@ type trigger struct {
 	rule       string
 	confidence float64
 	negative   bool // its own words deny something
+	rank       int  // place in the lexicon: of statements, the first tells most
 }
 
 type triggerSet struct {
 	events     []trigger
 	statements []trigger
 	byWord     map[string][]int // events by each word that their pattern can begin with; "" for those that begin otherwise
+	speechBy   map[string][]int // statements likewise; each begins with a word
 	verbs      map[string]bool  // every word of a pattern: no part of a description
 }
 
 var triggers = loadTriggers()
 
 func loadTriggers() *triggerSet {
-	set := &triggerSet{byWord: map[string][]int{}, verbs: map[string]bool{}}
+	set := &triggerSet{byWord: map[string][]int{}, speechBy: map[string][]int{}, verbs: map[string]bool{}}
 	for _, line := range lines("triggers") {
 		f := strings.Split(line, ";")
 		confidence, err := strconv.ParseFloat(strings.TrimSpace(f[4]), 64)
@@ -53,7 +55,10 @@ func loadTriggers() *triggerSet {
 	}
 	for _, line := range lines("statements") {
 		sort, words, _ := strings.Cut(line, ";")
-		t := trigger{kind: record.KindStatement, statement: record.StatementKind(strings.TrimSpace(sort)), pattern: compile(words)}
+		t := trigger{kind: record.KindStatement, statement: record.StatementKind(strings.TrimSpace(sort)), pattern: compile(words), rank: len(set.statements)}
+		for w := range t.pattern[0].words {
+			set.speechBy[w] = append(set.speechBy[w], len(set.statements))
+		}
 		set.statements = append(set.statements, t)
 	}
 	return set
