@@ -140,7 +140,8 @@ func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) 
 	return people, edge(err)
 }
 
-// RemovePerson removes a person of whom nothing is known: no event, no link, no consent. Otherwise it is record.ErrConflict.
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is
+// record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
 		p, err := tx.Person(ctx, id)
@@ -148,7 +149,8 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 			return 0, err
 		}
 		var used bool
-		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties WHERE person_id = ?)
+		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
+				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
 			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
 		if err != nil {
@@ -157,8 +159,10 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		if used {
 			return 0, record.ErrConflict
 		}
-		if err := tx.with(ctx).Where("person_id = ?", id).Delete(&record.PersonName{}).Error; err != nil {
-			return 0, err
+		for _, rows := range []any{&record.Party{}, &record.PersonName{}} {
+			if err := tx.with(ctx).Where("person_id = ?", id).Delete(rows).Error; err != nil {
+				return 0, err
+			}
 		}
 		return int64(id), changed(tx.with(ctx).Where("id = ?", id).Delete(&record.Person{}))
 	})
