@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -26,13 +27,16 @@ func (v *visit) readForm(limit int64) error {
 		return nil
 	}
 	r.Body = http.MaxBytesReader(v.Response(), r.Body, limit)
-	err := r.ParseMultipartForm(1 << 20)
+	err := r.ParseForm()
+	if err == nil {
+		err = r.ParseMultipartForm(1 << 20)
+	}
 	if errors.Is(err, http.ErrNotMultipart) {
-		err = nil // ParseMultipartForm has read the ordinary form
+		err = nil // an ordinary form, which ParseForm has read
 	}
 	var large *http.MaxBytesError
 	switch {
-	case errors.As(err, &large), errors.Is(err, multipart.ErrMessageTooLarge):
+	case errors.As(err, &large), errors.Is(err, multipart.ErrMessageTooLarge), err != nil && strings.Contains(err.Error(), "number of URL query parameters"):
 		return echo.ErrStatusRequestEntityTooLarge
 	case err != nil:
 		return echo.ErrBadRequest

@@ -1,0 +1,306 @@
+package web_test
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"habeas/internal/record"
+	"habeas/internal/route"
+)
+
+// access says, for every route, who gets past the guard: n nobody signed in, r reader, a advocate, l lead, d admin.
+var access = map[string]string{
+	"GET /": "nrald", "GET /p/:slug": "nrald", "GET /about": "nrald", "GET /assets/*": "nrald",
+	"GET /desk/sign-in": "nrald", "POST /desk/sign-in": "nrald", "POST /desk/sign-out": "nrald",
+	"GET /desk/link/:token": "nrald", "POST /desk/link/:token": "nrald",
+	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald",
+	"GET /desk/documents": "rald", "POST /desk/documents": "al", "GET /desk/documents/:id": "rald",
+	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al",
+	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",
+	"POST /desk/claims/:id/accept": "al", "POST /desk/claims/:id/correct": "al", "POST /desk/claims/:id/reject": "al", "POST /desk/claims/:id/undo": "al",
+	"GET /desk/people": "rald", "GET /desk/people.csv": "al", "GET /desk/people/new": "al", "POST /desk/people/new": "al",
+	"GET /desk/people/:id": "rald", "GET /desk/people/:id/edit": "al", "POST /desk/people/:id/edit": "al", "POST /desk/people/:id/restrict": "l",
+	"GET /desk/people/:id/publish": "l", "POST /desk/people/:id/publish": "l", "POST /desk/people/:id/unpublish": "l",
+	"POST /desk/people/:id/consents": "l", "POST /desk/people/:id/consents/:consent/revoke": "l",
+}
+
+// Every route × every role × an existing and a missing object: those who may not come in get the same answer for both.
+func TestAccessMatrix(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("october.txt", []byte(chronicle))
+	lead.accept(s.claim(t, record.KindExtension))
+	visitors := map[string]*client{
+		"n": s.visitor(t), "r": s.signedIn(t, record.Reader), "a": s.signedIn(t, record.Advocate), "l": lead, "d": s.signedIn(t, record.Admin),
+	}
+	for _, p := range route.Patterns() {
+		key := p.Method + " " + p.Path
+		who, written := access[key]
+		if !written {
+			t.Errorf("%s is missing from the matrix", key)
+			continue
+		}
+		for role, c := range visitors {
+			there, missing := c.knock(p, "1"), c.knock(p, "999999")
+			if strings.Contains(who, role) {
+				if there.status == http.StatusForbidden && p.Method == http.MethodGet || there.header.Get("Location") == route.SignIn() && p.Path != "/desk/sign-out" {
+					t.Errorf("%s keeps %s out: %d", key, role, there.status)
+				}
+				continue
+			}
+			if there.status != missing.status || bare(there.text) != bare(missing.text) {
+				t.Errorf("%s tells %s what is there: %d and %d", key, role, there.status, missing.status)
+			}
+			if want := map[bool]int{true: http.StatusSeeOther, false: http.StatusForbidden}[role == "n"]; there.status != want {
+				t.Errorf("%s gives %s %d, want %d", key, role, there.status, want)
+			}
+		}
+	}
+}
+
+// knock asks for a route with that id in its path; a POST comes without its token, so that nothing is changed.
+func (c *client) knock(p route.Pattern, id string) answer {
+	c.t.Helper()
+	path := strings.NewReplacer(":id", id, ":consent", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
+	if p.Method == http.MethodGet {
+		return c.get(path)
+	}
+	return c.do(c.request(p.Method, path, "application/x-www-form-urlencoded", strings.NewReader("csrf=wrong")))
+}
+
+var tokens = regexp.MustCompile(`(name="csrf" value=)"[^"]*"|/999999|/1\b`)
+
+func bare(page string) string { return tokens.ReplaceAllString(page, "$1") }
+
+func TestForgedRequestsChangeNothing(t *testing.T) {
+	s := newSite(t)
+	advocate := s.signedIn(t, record.Advocate)
+	page := advocate.get(route.NewPerson())
+	good := url.Values{"csrf": {token(page)}, "name": {"Anar Quliyev"}}
+	send := func(form url.Values, header map[string]string) int {
+		r := advocate.request(http.MethodPost, route.NewPerson(), "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))
+		r.Header.Del("Origin")
+		r.Header.Del("Sec-Fetch-Site")
+		for name, value := range header {
+			r.Header.Set(name, value)
+		}
+		return advocate.do(r).status
+	}
+	for name, status := range map[string]int{
+		"cross-site":        send(good, map[string]string{"Sec-Fetch-Site": "cross-site"}),
+		"same-site":         send(good, map[string]string{"Sec-Fetch-Site": "same-site"}),
+		"another origin":    send(good, map[string]string{"Origin": "https://evil.example"}),
+		"no origin":         send(good, map[string]string{"Origin": "null"}),
+		"without a token":   send(url.Values{"name": {"Anar Quliyev"}}, nil),
+		"with a wrong one":  send(url.Values{"name": {"Anar Quliyev"}, "csrf": {"wrong"}}, nil),
+		"with an empty one": send(url.Values{"name": {"Anar Quliyev"}, "csrf": {""}}, nil),
+	} {
+		if status != http.StatusForbidden {
+			t.Errorf("%s: %d", name, status)
+		}
+	}
+	if _, err := s.store.Person(t.Context(), 1); err == nil {
+		t.Error("a forged request added a person")
+	}
+	if got := send(good, nil); got != http.StatusSeeOther { // an onion service's browser sends neither header
+		t.Errorf("the site's own form: %d", got)
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("october.txt", []byte(chronicle))
+	for _, path := range []string{"/", "/about", "/p/none", "/nothing", route.SignIn(), route.Desk(), route.Documents(), route.Original(1), route.PeopleCSV(), route.Person(9)} {
+		got := lead.get(path)
+		for name, want := range map[string]string{
+			"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
+		} {
+			if got.header.Get(name) != want {
+				t.Errorf("%s: %s is %q", path, name, got.header.Get(name))
+			}
+		}
+		policy := got.header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
+			t.Errorf("%s: policy %q", path, policy)
+		}
+		if strings.HasPrefix(path, "/desk") && got.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s may be stored: %q", path, got.header.Get("Cache-Control"))
+		}
+	}
+	if got := lead.get(route.Original(1)); got.text != chronicle || !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") {
+		t.Errorf("the original: %q", got.header)
+	}
+	cookie := s.visitor(t).get(route.SignIn()).header.Get("Set-Cookie")
+	if !strings.Contains(cookie, "HttpOnly") || !strings.Contains(cookie, "SameSite=Lax") || !strings.Contains(cookie, "Path=/") {
+		t.Errorf("cookie %q", cookie)
+	}
+	if cookie := s.visitor(t).get("/").header.Get("Set-Cookie"); cookie != "" {
+		t.Errorf("the public site sets %q", cookie)
+	}
+}
+
+func TestSignInReturnsToThisSiteAlone(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn(t, record.Reader)
+	for next, want := range map[string]string{
+		"/desk/people?q=x": "/desk/people?q=x", "//evil.example": "/desk", `/\evil.example`: "/desk", "/%09/evil.example": "/desk",
+		"https://evil.example/desk": "/desk", "/": "/desk", "/deskx": "/desk", "/desk//evil": "/desk", "": "/desk",
+	} {
+		got := c.get(route.With(route.SignIn(), "next", next))
+		if location := got.header.Get("Location"); location != want {
+			t.Errorf("next=%q leads to %q", next, location)
+		}
+	}
+	if got := s.visitor(t).get(route.Person(7)); got.header.Get("Location") != route.With(route.SignIn(), "next", "/desk/people/7") {
+		t.Errorf("a stranger is sent to %q", got.header.Get("Location"))
+	}
+}
+
+func TestSignInByPassword(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn(t, record.Reader)
+	page := c.get(route.Account())
+	want(t, c.post(route.Account(), page, url.Values{"password": {"short"}}), http.StatusUnprocessableEntity)
+	if got := c.post(route.Account(), page, url.Values{"password": {"three walnut bicycles"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", got.status, got.text)
+	}
+	c.post(route.SignOut(), c.get(route.Account()), nil)
+	if got := c.get(route.Desk()); got.header.Get("Location") != route.SignIn() {
+		t.Errorf("signed out, but %d", got.status)
+	}
+	form := url.Values{"email": {c.user.Email}, "password": {"wrong"}, "next": {"/desk/people"}}
+	want(t, c.post(route.SignIn(), c.get(route.SignIn()), form), http.StatusUnprocessableEntity, c.user.Email, "/desk/people")
+	form.Set("password", "three walnut bicycles")
+	if got := c.post(route.SignIn(), c.get(route.SignIn()), form); got.header.Get("Location") != "/desk/people" {
+		t.Errorf("%d %q\n%s", got.status, got.header.Get("Location"), got.text)
+	}
+	user, err := s.store.User(t.Context(), c.user.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	user.Disabled = true
+	if err := s.store.UpdateUser(t.Context(), user); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.get(route.Desk()); got.status != http.StatusSeeOther {
+		t.Errorf("a disabled user is still in: %d", got.status)
+	}
+}
+
+// A restricted case looks like none to everybody but its members, the admin included.
+func TestRestrictedCase(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("october.txt", []byte(chronicle))
+	lead.accept(s.claim(t, record.KindExtension))
+	page := lead.get(route.Person(1))
+	if got := lead.post(route.RestrictPerson(1), page, url.Values{"version": {"1"}, "restricted": {"1"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", got.status, got.text)
+	}
+	want(t, lead.get(route.Person(1)), http.StatusOK, "Tural Safarli", "seen by members only")
+	want(t, lead.post(route.Publish(1), lead.get(route.Publish(1)), url.Values{"version": {"0"}}), http.StatusUnprocessableEntity, "restricted")
+	for _, role := range []record.Role{record.Lead, record.Admin, record.Advocate, record.Reader} {
+		c := s.signedIn(t, role)
+		c.get(route.Desk()) // takes the notice about the link
+		if a, b := c.get(route.Person(1)), c.get(route.Person(2)); a.status != b.status || bare(a.text) != bare(strings.ReplaceAll(b.text, "/people/2", "/people/1")) {
+			t.Errorf("%s sees a difference: %d and %d", role, a.status, b.status)
+		}
+		for _, path := range []string{route.People(), route.People() + "?q=Safarli", route.Publish(1), route.EditPerson(1)} {
+			if got := c.get(path); strings.Contains(got.text, "Safarli, ") || strings.Contains(got.text, "/desk/people/1\"") {
+				t.Errorf("%s finds the case on %s", role, path)
+			}
+		}
+		if got := c.get(route.PeopleCSV()); strings.Contains(got.text, "Safarli") {
+			t.Errorf("%s finds the case in the list", role)
+		}
+		if got := c.get(route.Entry(s.claim(t, record.KindExtension).EntryID)); strings.Contains(got.text, "/desk/people/1") {
+			t.Errorf("%s finds the case on the entry", role)
+		}
+	}
+}
+
+// Hostile texts come out as text: no page gains an element, an event attribute or a script address.
+func TestHostileTextsStayText(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	payloads := []string{
+		`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `'><svg/onload=alert(1)>`, `javascript:alert(1)`, `</textarea><script>x</script>`,
+		`</title><script>x</script>`, `<a href="javascript:alert(1)">x</a>`, `{{7*7}}`, `<iframe src=//evil>`, "\u202e<b>x</b>", `<!--<script>`, `]]><script>`,
+	}
+	for i, p := range payloads {
+		form := url.Values{"name": {"Anar " + p}, "occupation": {p}, "note": {p}, "spellings": {p + "\nB " + p}}
+		if got := lead.post(route.NewPerson(), lead.get(route.NewPerson()), form); got.status != http.StatusSeeOther {
+			t.Fatalf("%s: %d", p, got.status)
+		}
+		text := "03.10.24: The Khatai district court extended the detention of journalist Tural Safarli " + p + " by three months."
+		lead.upload(p+".txt", []byte(strings.Repeat(" ", i)+text))
+	}
+	paths := []string{route.People(), route.Person(1), route.EditPerson(3), route.Publish(2), route.Documents(), route.Document(1), route.Review(), route.Entry(2)}
+	for _, p := range payloads {
+		paths = append(paths, route.With(route.Home(), "q", p), route.With(route.People(), "q", p, "category", p), route.With(route.Review(), "kind", p, "document", p))
+	}
+	for _, path := range paths {
+		got := lead.get(path)
+		if got.status != http.StatusOK {
+			t.Errorf("%s: %d", path, got.status)
+		}
+		each(got.text, func(n *html.Node) {
+			for name, value := range attributes(n) {
+				script := strings.HasPrefix(strings.ToLower(strings.TrimSpace(value)), "javascript:") && (name == "href" || name == "src" || name == "action")
+				if strings.HasPrefix(name, "on") || script {
+					t.Errorf("%s: <%s %s=%q>", path, n.Data, name, value)
+				}
+			}
+			if n.Data == "iframe" || n.Data == "img" || n.Data == "script" && attributes(n)["src"] == "" {
+				t.Errorf("%s: <%s>", path, n.Data)
+			}
+		})
+	}
+}
+
+func TestHostileQueriesAreNoErrors(t *testing.T) {
+	s := newSite(t)
+	reader := s.signedIn(t, record.Reader)
+	for _, q := range []string{"1=0) OR (id=2", `"`, "*", "AND", "NOT x", "NEAR(a b)", "%_", "'; DROP TABLE people; --", "fold:x", "a^b", strings.Repeat("a ", 3000), "\x00", "\xff"} {
+		for _, path := range []string{route.Home(), route.People()} {
+			for _, name := range []string{"q", "after", "after_id", "category", "status"} {
+				if got := reader.get(route.With(path, name, q)); got.status >= 500 {
+					t.Errorf("%s?%s=%q: %d", path, name, q, got.status)
+				}
+			}
+		}
+	}
+}
+
+func TestOversizedRequests(t *testing.T) {
+	s := newSite(t)
+	advocate := s.signedIn(t, record.Advocate)
+	form := url.Values{"csrf": {token(advocate.get(route.NewPerson()))}}
+	for i := range 10_000 {
+		form.Add("name", strings.Repeat("x", i%3))
+	}
+	if got := advocate.do(advocate.request(http.MethodPost, route.NewPerson(), "application/x-www-form-urlencoded", strings.NewReader(form.Encode()))); got.status != http.StatusRequestEntityTooLarge {
+		t.Errorf("10,000 fields: %d", got.status)
+	}
+	endless := io.LimitReader(zeros{}, 1<<30)
+	r := advocate.request(http.MethodPost, route.NewPerson(), "application/x-www-form-urlencoded", endless)
+	if got := advocate.do(r); got.status != http.StatusRequestEntityTooLarge {
+		t.Errorf("an endless form: %d", got.status)
+	}
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = 'a'
+	}
+	return len(p), nil
+}
