@@ -1,0 +1,282 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"habeas/internal/auth"
+	"habeas/internal/record"
+	"habeas/internal/route"
+	"habeas/internal/testkit"
+)
+
+// browser starts Debian's Chromium; a tab of it lives as long as the test.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short leaves the browser tests out")
+	}
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("chromium is missing: the browser tests are left out")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-quic", true), chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true), chromedp.NoFirstRun)
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// watch fails the test on any request that leaves the site and on anything that the browser complains of.
+func watch(t *testing.T, ctx context.Context, s *site) {
+	var mu sync.Mutex
+	t.Helper()
+	err := chromedp.Listen(ctx, func(event any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := event.(type) {
+		case *network.EventRequestWillBeSent:
+			if !strings.HasPrefix(e.Request.URL, s.URL) && !strings.HasPrefix(e.Request.URL, "data:") && e.Request.URL != "about:blank" {
+				t.Errorf("a request leaves the site: %s", e.Request.URL)
+			}
+		case *log.EventEntryAdded:
+			if e.Entry.Level == log.EntryLevelError && !strings.Contains(e.Entry.Text, "status of 4") {
+				t.Errorf("the browser says: %s", e.Entry.Text)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tell sends the browser a command of its protocol.
+func tell[P, R any](t *testing.T, ctx context.Context, command cdp.Command[P, R], params P) {
+	t.Helper()
+	if _, err := chromedp.Call(ctx, command, params); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// person is somebody at the browser.
+type person struct {
+	t   *testing.T
+	ctx context.Context
+	url string
+}
+
+func (p person) does(steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		shot, _ := chromedp.Run(p.ctx, chromedp.Location())
+		p.t.Fatalf("at %s: %v", shot, err)
+	}
+}
+
+func (p person) opens(path string) { p.t.Helper(); p.does(chromedp.Navigate(p.url + path)) }
+
+// presses presses a button and waits for the page that it leads to.
+func (p person) presses(selector string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, 20*time.Second)
+	defer cancel()
+	if _, err := chromedp.RunResponse(ctx, chromedp.Click(selector, chromedp.NodeVisible)); err != nil {
+		at, _ := chromedp.Run(p.ctx, chromedp.Location())
+		p.t.Fatalf("pressing %s at %s: %v", selector, at, err)
+	}
+}
+
+func (p person) sees(words ...string) {
+	p.t.Helper()
+	text, err := chromedp.Run(p.ctx, chromedp.OuterHTML("html"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			p.t.Errorf("the page lacks %q", w)
+		}
+	}
+}
+
+// The main task, as a lead does it: sign in, import, review, publish; then anybody reads it.
+func TestBrowserFromChronicleToPublicProfile(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		scripts bool
+		width   int64
+	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx := browser(t)
+			s := newSite(t)
+			s.now = time.Now() // the browser's cookies go by its own clock
+			lead := testkit.User(t, s.store, record.Lead)
+			token, err := auth.NewLink(t.Context(), s.store, lead.ID, time.Hour, s.now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file := filepath.Join(t.TempDir(), "october.txt")
+			if err := os.WriteFile(file, []byte(chronicle), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			watch(t, ctx, s)
+			p := person{t, ctx, s.URL}
+			tell(t, ctx, log.Enable, cdp.Empty{})
+			tell(t, ctx, network.Enable, network.EnableParams{})
+			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
+			p.does(chromedp.EmulateViewport(c.width, 900))
+
+			p.opens(route.Link(token))
+			p.presses("main button")
+			p.opens(route.Documents())
+			p.does(chromedp.SetUploadFiles(`input[name="file"]`, []string{file}))
+			p.presses(`form[enctype] button`)
+			p.sees("Notes of a month", "3 entries")
+
+			extension, arrest := s.claim(t, record.KindExtension), s.claim(t, record.KindArrest)
+			p.opens(route.Entry(extension.EntryID))
+			p.sees("<mark", "Khatai District Court", "A new person")
+			p.presses(fmt.Sprintf(`form[action=%q] button`, route.AcceptClaim(extension.ID)))
+			p.sees("Accepted")
+			p.presses(fmt.Sprintf(`main form[action=%q] button`, route.UndoClaim(extension.ID)))
+			p.sees("Taken back")
+			p.opens(route.Claim(extension.ID))
+			p.does(chromedp.Clear(`input[name="court"]`), chromedp.SendKeys(`input[name="court"]`, "Sabail District Court"))
+			p.presses(fmt.Sprintf(`form[action=%q] button`, route.CorrectClaim(extension.ID)))
+			p.sees("Corrected and accepted", "Sabail District Court")
+			p.opens(route.Entry(arrest.EntryID))
+			reject := fmt.Sprintf(`#claim-%d details`, arrest.ID)
+			p.does(chromedp.Click(reject+" summary"), chromedp.SendKeys(reject+` input[name="reason"]`, "Another person of that name"))
+			p.presses(reject + " button")
+			p.sees("Another person of that name")
+
+			people, err := s.store.SuggestPeople(t.Context(), "tural safarli", "", 5)
+			if err != nil || len(people) != 1 {
+				t.Fatalf("%d people, %v", len(people), err)
+			}
+			id := people[0].ID
+			p.opens(route.Publish(id))
+			p.does(chromedp.Click(`input[name="given_by"][value="relative"]`), chromedp.SendKeys(`input[name="method"]`, "by telephone"), chromedp.SendKeys(`input[name="given_on"]`, "2024-10-20"))
+			p.presses(fmt.Sprintf(`form[action=%q] button`, route.Consents(id)))
+			p.presses(fmt.Sprintf(`form[method="post"][action=%q] button`, route.Publish(id)))
+			p.sees("The profile is public")
+			p.presses(`form[action="` + route.SignOut() + `"] button`)
+
+			p.opens(route.Home())
+			p.presses(`a[href="/p/tural-safarli"]`)
+			p.sees("Tural Safarli", "Detention extended by 3 months", "Sabail District Court", "Notes of a month")
+			for _, claim := range s.claims(t) {
+				full, err := s.store.Claim(t.Context(), claim.ID)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, d := range full.Decisions {
+					if d.ReviewerID != lead.ID {
+						t.Errorf("a decision is signed by %d", d.ReviewerID)
+					}
+				}
+			}
+		})
+	}
+}
+
+// axe checks a page against WCAG 2.2 AA and names what is wrong.
+const axeRun = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r =>
+	r.passes.length < 5 ? "axe checked next to nothing" : r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).slice(0, 3).join(", ")).join("\n"))`
+
+// TestAccessible runs axe over every page, light and dark, on a phone and on a desk.
+func TestAccessible(t *testing.T) {
+	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
+	}
+	ctx := browser(t)
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("october.txt", []byte(chronicle))
+	lead.accept(s.claim(t, record.KindExtension))
+	consent := url.Values{"given_by": {"subject"}, "method": {"letter"}, "given_on": {"2024-10"}}
+	lead.post(route.Consents(1), lead.get(route.Publish(1)), consent)
+	if got := lead.post(route.Publish(1), lead.get(route.Publish(1)), url.Values{"version": {"0"}, "quotes": {"true"}, "sources": {"true"}}); got.status != 303 {
+		t.Fatalf("publish: %d", got.status)
+	}
+	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	extension, arrest := s.claim(t, record.KindExtension), s.claim(t, record.KindArrest)
+	p := person{t, ctx, s.URL}
+	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	check := func(name, path string) {
+		for _, width := range []int64{390, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+				tell(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+				p.does(chromedp.EmulateViewport(width, 900))
+				p.opens(path)
+				found, err := chromedp.Run(ctx, chromedp.Evaluate[string](string(axe)+";"+axeRun, chromedp.EvalAwaitPromise))
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				if found != "" {
+					t.Errorf("%s at %d, %s:\n%s", name, width, scheme, found)
+				}
+				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
+					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), shot, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+	check("home", route.Home())
+	check("profile", "/p/tural-safarli")
+	check("about", route.About())
+	check("absent", "/p/nobody")
+	check("sign-in", route.SignIn())
+	check("link", route.Link(token))
+	p.presses("main button")
+	check("desk", route.Desk())
+	check("documents", route.Documents())
+	check("document", route.Document(1))
+	check("review", route.Review())
+	check("entry", route.Entry(arrest.EntryID))
+	check("entry-decided", route.Entry(extension.EntryID))
+	check("claim", route.Claim(arrest.ID))
+	check("people", route.People())
+	check("person", route.Person(1))
+	check("edit", route.EditPerson(1))
+	check("publish", route.Publish(1)+"?chosen=1&quotes=true&sources=true")
+	check("account", route.Account())
+	check("error", route.Person(99))
+	if got := lead.post(route.Unpublish(1), lead.get(route.Publish(1)), url.Values{"version": {"1"}}); got.status != 303 {
+		t.Fatal(got.status)
+	}
+	check("gone", "/p/tural-safarli")
+}
