@@ -329,7 +329,7 @@ func standing(p publish.Profile, today time.Time) ui.StandingView {
 	view := ui.StandingView{Days: days, DaysLabel: daysLabel(p, days, today), Status: statusWord(p, today), Tone: tone(p.Status)}
 	if days == 0 {
 		if view.Days = p.DaysAtLeast(today); view.Days > 0 {
-			view.DaysLabel = "at least: " + daysLabel(p, view.Days, today)
+			view.DaysLabel = daysLabel(p, view.Days, today) + ", at least"
 		}
 	}
 	add := func(label string, value publish.Date) {
