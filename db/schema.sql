@@ -1,0 +1,424 @@
+-- What the migrations add up to. Made by: go test ./internal/store -run TestSchemaDump -update
+
+CREATE TABLE audit (
+    id        INTEGER PRIMARY KEY,
+    at        DATETIME NOT NULL,
+    user_id   INTEGER NOT NULL, -- 0 for the command line
+    action    TEXT NOT NULL,
+    object    TEXT NOT NULL,
+    object_id INTEGER NOT NULL,
+    sum       TEXT NOT NULL CHECK (length(sum) = 64)
+);
+
+CREATE TABLE audit_head (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    lines INTEGER NOT NULL,
+    seal  TEXT NOT NULL
+);
+
+CREATE TABLE cases (
+    id   INTEGER PRIMARY KEY,
+    name TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE charges (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    articles TEXT NOT NULL,
+    max_term TEXT NOT NULL CHECK (max_term = '' OR max_term GLOB 'P?*')
+);
+
+CREATE TABLE citations (
+    id       INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    claim_id INTEGER NOT NULL UNIQUE REFERENCES claims (id)
+);
+
+CREATE TABLE claim_spans (
+    id       INTEGER PRIMARY KEY,
+    claim_id INTEGER NOT NULL REFERENCES claims (id),
+    field    TEXT NOT NULL CHECK (field <> ''),
+    start    INTEGER NOT NULL CHECK (start >= 0),
+    "end"    INTEGER NOT NULL CHECK ("end" > start)
+);
+
+CREATE TABLE claims (
+    id         INTEGER PRIMARY KEY,
+    entry_id   INTEGER NOT NULL REFERENCES entries (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('arrest', 'remand', 'extension', 'house_arrest', 'hearing', 'charge', 'sentence',
+        'appeal', 'release', 'transfer', 'hunger_strike', 'ill_treatment', 'health', 'death', 'disappearance', 'visit',
+        'travel_ban', 'search', 'designation', 'recognition', 'statement')),
+    date       TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    court      TEXT NOT NULL,
+    term       TEXT NOT NULL CHECK (term = '' OR term GLOB 'P?*'),
+    until      TEXT NOT NULL CHECK (until = '' OR until GLOB '[12][0-9][0-9][0-9]*'),
+    articles   TEXT NOT NULL,
+    max_term   TEXT NOT NULL CHECK (max_term = '' OR max_term GLOB 'P?*'),
+    facility   TEXT NOT NULL,
+    outcome    TEXT NOT NULL CHECK (outcome IN ('', 'granted', 'rejected', 'upheld', 'overturned', 'adjourned', 'scheduled', 'held')),
+    "case"     TEXT NOT NULL,
+    statement  TEXT NOT NULL CHECK (statement IN ('', 'call_for_release', 'condemnation', 'concern', 'report', 'resolution',
+        'appeal', 'protest', 'other')),
+    day        INTEGER NOT NULL CHECK (day >= 0),
+    dry        BOOLEAN NOT NULL CHECK (dry IN (0, 1)),
+    start      INTEGER NOT NULL CHECK (start >= 0),
+    "end"      INTEGER NOT NULL CHECK ("end" > start),
+    quote      TEXT NOT NULL CHECK (trim(quote) <> '' AND length(CAST(quote AS BLOB)) = "end" - start),
+    rule       TEXT NOT NULL CHECK (rule <> ''),
+    confidence REAL NOT NULL CHECK (confidence >= 0 AND confidence <= 1),
+    extractor  TEXT NOT NULL CHECK (extractor <> ''),
+    status     TEXT NOT NULL DEFAULT 'proposed' CHECK (status IN ('proposed', 'accepted', 'rejected', 'obsolete')),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
+CREATE TABLE consents (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES people (id),
+    given_by   TEXT NOT NULL CHECK (given_by IN ('subject', 'relative', 'lawyer', 'public_record')),
+    method     TEXT NOT NULL CHECK (trim(method) <> ''),
+    given_on   TEXT NOT NULL CHECK (given_on GLOB '[12][0-9][0-9][0-9]*'),
+    expires_on TEXT NOT NULL CHECK (expires_on = '' OR expires_on GLOB '[12][0-9][0-9][0-9]*'),
+    note       TEXT NOT NULL,
+    revoked_at DATETIME,
+    added_by   INTEGER NOT NULL REFERENCES users (id),
+    added_at   DATETIME NOT NULL
+);
+
+CREATE TABLE decisions (
+    id          INTEGER PRIMARY KEY,
+    claim_id    INTEGER NOT NULL REFERENCES claims (id),
+    reviewer_id INTEGER NOT NULL REFERENCES users (id),
+    verb        TEXT NOT NULL CHECK (verb IN ('accept', 'correct', 'reject', 'undo')),
+    reason      TEXT NOT NULL CHECK (verb <> 'reject' OR trim(reason) <> ''),
+    correction  TEXT CHECK (correction IS NULL OR json_valid(correction)),
+    event_id    INTEGER REFERENCES events (id),
+    at          DATETIME NOT NULL,
+    CHECK (verb NOT IN ('accept', 'correct') OR event_id IS NOT NULL)
+);
+
+CREATE TABLE detention_orders (
+    event_id  INTEGER PRIMARY KEY REFERENCES events (id),
+    measure   TEXT NOT NULL CHECK (measure IN ('remand', 'house_arrest', 'administrative_arrest')),
+    extension BOOLEAN NOT NULL CHECK (extension IN (0, 1)),
+    court_id  INTEGER REFERENCES organisations (id),
+    term      TEXT NOT NULL CHECK (term = '' OR term GLOB 'P?*'),
+    until     TEXT NOT NULL CHECK (until = '' OR until GLOB '[12][0-9][0-9][0-9]*')
+);
+
+CREATE TABLE documents (
+    id          INTEGER PRIMARY KEY,
+    sha256      TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    name        TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    media_type  TEXT NOT NULL,
+    title       TEXT NOT NULL,
+    size        INTEGER NOT NULL CHECK (size > 0 AND size <= 20971520),
+    imported_by INTEGER NOT NULL, -- 0 for the command line
+    imported_at DATETIME NOT NULL
+);
+
+CREATE TABLE entries (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    ordinal     INTEGER NOT NULL CHECK (ordinal > 0),
+    date        TEXT NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]*'),
+    section     TEXT NOT NULL,
+    start       INTEGER NOT NULL CHECK (start >= 0),
+    body        INTEGER NOT NULL CHECK (body >= start),
+    "end"       INTEGER NOT NULL CHECK ("end" >= body),
+    text        TEXT NOT NULL CHECK (length(CAST(text AS BLOB)) = "end" - body),
+    repeat_of   INTEGER NOT NULL DEFAULT 0 CHECK (repeat_of >= 0 AND repeat_of < ordinal),
+    UNIQUE (document_id, ordinal)
+);
+
+CREATE TABLE event_parties (
+    id              INTEGER PRIMARY KEY,
+    event_id        INTEGER NOT NULL REFERENCES events (id),
+    role            TEXT NOT NULL CHECK (role IN ('subject', 'issuer', 'lawyer', 'reported_by')),
+    name            TEXT NOT NULL CHECK (trim(name) <> ''),
+    person_id       INTEGER REFERENCES people (id),
+    organisation_id INTEGER REFERENCES organisations (id),
+    CHECK (role <> 'subject' OR person_id IS NOT NULL)
+);
+
+CREATE TABLE events (
+    id           INTEGER PRIMARY KEY,
+    kind         TEXT NOT NULL CHECK (kind IN ('arrest', 'remand', 'extension', 'house_arrest', 'hearing', 'charge', 'sentence',
+        'appeal', 'release', 'transfer', 'hunger_strike', 'ill_treatment', 'health', 'death', 'disappearance', 'visit',
+        'travel_ban', 'search', 'designation', 'recognition', 'statement')),
+    date         TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    note         TEXT NOT NULL,
+    case_id      INTEGER REFERENCES cases (id),
+    facility_id  INTEGER REFERENCES organisations (id),
+    retracted_at DATETIME,
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by   INTEGER NOT NULL,
+    created_at   DATETIME NOT NULL
+);
+
+CREATE TABLE hearings (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    court_id INTEGER REFERENCES organisations (id),
+    outcome  TEXT NOT NULL CHECK (outcome IN ('', 'granted', 'rejected', 'upheld', 'overturned', 'adjourned', 'scheduled', 'held'))
+);
+
+CREATE TABLE hunger_strikes (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    day      INTEGER NOT NULL CHECK (day >= 0),
+    dry      BOOLEAN NOT NULL CHECK (dry IN (0, 1))
+);
+
+CREATE TABLE judgements (
+    id          INTEGER PRIMARY KEY,
+    mention_id  INTEGER NOT NULL REFERENCES mentions (id),
+    person_id   INTEGER, -- kept when the person is removed with the link: no reference
+    decision_id INTEGER REFERENCES decisions (id),
+    "by"        INTEGER NOT NULL REFERENCES users (id),
+    reason      TEXT NOT NULL,
+    at          DATETIME NOT NULL
+);
+
+CREATE TABLE mentions (
+    id        INTEGER PRIMARY KEY,
+    claim_id  INTEGER NOT NULL REFERENCES claims (id),
+    role      TEXT NOT NULL CHECK (role IN ('subject', 'issuer', 'lawyer', 'reported_by')),
+    name      TEXT NOT NULL CHECK (trim(name) <> ''),
+    identity  TEXT NOT NULL,
+    about     TEXT NOT NULL,
+    start     INTEGER NOT NULL CHECK (start >= 0),
+    "end"     INTEGER NOT NULL CHECK ("end" >= start),
+    person_id INTEGER REFERENCES people (id) CHECK (person_id IS NULL OR role = 'subject')
+);
+
+CREATE TABLE organisations (
+    id   INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('court', 'facility', 'other')),
+    name TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold TEXT NOT NULL,
+    UNIQUE (kind, fold)
+);
+
+CREATE TABLE people (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL CHECK (trim(name) <> ''),
+    sort       TEXT NOT NULL CHECK (sort <> ''),
+    category   TEXT NOT NULL CHECK (category IN ('', 'journalist', 'defender', 'politician', 'activist', 'believer', 'scholar',
+        'lawyer', 'serviceman', 'official', 'foreigner', 'other')),
+    occupation TEXT NOT NULL,
+    note       TEXT NOT NULL,
+    restricted BOOLEAN NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by INTEGER NOT NULL,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL
+);
+
+CREATE TABLE person_members (
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    user_id   INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (person_id, user_id)
+);
+
+CREATE TABLE person_names (
+    id        INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    name      TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold      TEXT NOT NULL,
+    key       TEXT NOT NULL,
+    UNIQUE (person_id, name)
+);
+
+CREATE VIRTUAL TABLE person_search USING fts5 (fold, key, content = 'person_names', content_rowid = 'id', tokenize = 'ascii');
+
+CREATE TABLE public_version (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+);
+
+CREATE VIRTUAL TABLE publication_search USING fts5 (fold, key, content = 'publications', content_rowid = 'id', tokenize = 'ascii');
+
+CREATE TABLE publications (
+    id           INTEGER PRIMARY KEY,
+    person_id    INTEGER NOT NULL UNIQUE REFERENCES people (id),
+    consent_id   INTEGER NOT NULL REFERENCES consents (id),
+    slug         TEXT NOT NULL UNIQUE CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
+    name         TEXT NOT NULL CHECK (trim(name) <> ''),
+    sort         TEXT NOT NULL,
+    fold         TEXT NOT NULL,
+    key          TEXT NOT NULL,
+    category     TEXT NOT NULL,
+    status       TEXT NOT NULL CHECK (status IN ('held', 'house_arrest', 'imprisoned', 'missing', 'released', 'dead', 'convicted', 'unknown')),
+    status_word  TEXT NOT NULL CHECK (status_word <> ''),
+    since        TEXT NOT NULL,
+    until_by     TEXT NOT NULL,
+    ends_itself  BOOLEAN NOT NULL CHECK (ends_itself IN (0, 1)),
+    expires_on   TEXT NOT NULL CHECK (expires_on = '' OR expires_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    snapshot     BLOB NOT NULL CHECK (json_valid(snapshot)),
+    published_by INTEGER NOT NULL REFERENCES users (id),
+    published_at DATETIME NOT NULL,
+    withdrawn_at DATETIME,
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
+CREATE TABLE sentences (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    court_id INTEGER REFERENCES organisations (id),
+    term     TEXT NOT NULL CHECK (term = '' OR term GLOB 'P?*')
+);
+
+CREATE TABLE sessions (
+    token_hash TEXT PRIMARY KEY CHECK (length(token_hash) = 64),
+    user_id    INTEGER REFERENCES users (id),
+    data       BLOB NOT NULL,
+    expires_at DATETIME NOT NULL
+);
+
+CREATE TABLE sign_in_links (
+    token_hash TEXT PRIMARY KEY CHECK (length(token_hash) = 64),
+    user_id    INTEGER NOT NULL REFERENCES users (id),
+    expires_at DATETIME NOT NULL,
+    used_at    DATETIME
+);
+
+CREATE TABLE statements (
+    event_id INTEGER PRIMARY KEY REFERENCES events (id),
+    kind     TEXT NOT NULL CHECK (kind IN ('', 'call_for_release', 'condemnation', 'concern', 'report', 'resolution', 'appeal', 'protest', 'other'))
+);
+
+CREATE TABLE users (
+    id            INTEGER PRIMARY KEY,
+    email         TEXT NOT NULL UNIQUE CHECK (email = lower(email) AND email LIKE '%_@_%'),
+    name          TEXT NOT NULL CHECK (trim(name) <> ''),
+    role          TEXT NOT NULL CHECK (role IN ('reader', 'advocate', 'lead', 'admin')),
+    password_hash TEXT NOT NULL DEFAULT '' CHECK (password_hash = '' OR password_hash LIKE '$argon2id$%'),
+    disabled      BOOLEAN NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
+    version       INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_at    DATETIME NOT NULL
+);
+
+CREATE INDEX citations_event ON citations (event_id);
+
+CREATE INDEX claim_spans_claim ON claim_spans (claim_id);
+
+CREATE INDEX claims_entry ON claims (entry_id, start);
+
+CREATE INDEX claims_waiting ON claims (entry_id, confidence) WHERE status = 'proposed';
+
+CREATE INDEX consents_person ON consents (person_id);
+
+CREATE INDEX decisions_claim ON decisions (claim_id, id);
+
+CREATE INDEX event_parties_event ON event_parties (event_id);
+
+CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
+
+CREATE INDEX judgements_decision ON judgements (decision_id);
+
+CREATE INDEX judgements_mention ON judgements (mention_id, id);
+
+CREATE INDEX mentions_claim ON mentions (claim_id);
+
+CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX people_category ON people (category, sort, id);
+
+CREATE INDEX people_sort ON people (sort, id);
+
+CREATE INDEX person_names_fold ON person_names (fold);
+
+CREATE INDEX publications_live ON publications (sort, id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX sessions_expires ON sessions (expires_at);
+
+CREATE INDEX sessions_user ON sessions (user_id);
+
+CREATE TRIGGER audit_fixed BEFORE UPDATE ON audit BEGIN
+    SELECT raise(ABORT, 'the audit log is only ever added to');
+END;
+
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
+    SELECT raise(ABORT, 'the audit log is only ever added to');
+END;
+
+CREATE TRIGGER claim_spans_fixed BEFORE UPDATE ON claim_spans BEGIN
+    SELECT raise(ABORT, 'claims are never changed, only decided');
+END;
+
+CREATE TRIGGER claim_spans_kept BEFORE DELETE ON claim_spans BEGIN
+    SELECT raise(ABORT, 'claims are never deleted');
+END;
+
+CREATE TRIGGER claims_fixed BEFORE UPDATE OF id, entry_id, kind, date, court, term, until, articles, max_term, facility, outcome,
+    "case", statement, day, dry, start, "end", quote, rule, confidence, extractor ON claims BEGIN
+    SELECT raise(ABORT, 'claims are never changed, only decided');
+END;
+
+CREATE TRIGGER claims_kept BEFORE DELETE ON claims BEGIN
+    SELECT raise(ABORT, 'claims are never deleted');
+END;
+
+CREATE TRIGGER decisions_fixed BEFORE UPDATE ON decisions BEGIN
+    SELECT raise(ABORT, 'decisions are only ever added');
+END;
+
+CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN
+    SELECT raise(ABORT, 'decisions are only ever added');
+END;
+
+CREATE TRIGGER documents_fixed BEFORE UPDATE ON documents BEGIN
+    SELECT raise(ABORT, 'documents are never changed');
+END;
+
+CREATE TRIGGER documents_kept BEFORE DELETE ON documents BEGIN
+    SELECT raise(ABORT, 'documents are never deleted');
+END;
+
+CREATE TRIGGER entries_fixed BEFORE UPDATE ON entries BEGIN
+    SELECT raise(ABORT, 'entries are never changed');
+END;
+
+CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN
+    SELECT raise(ABORT, 'entries are never deleted');
+END;
+
+CREATE TRIGGER judgements_fixed BEFORE UPDATE ON judgements BEGIN
+    SELECT raise(ABORT, 'judgements are only ever added');
+END;
+
+CREATE TRIGGER judgements_kept BEFORE DELETE ON judgements BEGIN
+    SELECT raise(ABORT, 'judgements are only ever added');
+END;
+
+CREATE TRIGGER mentions_fixed BEFORE UPDATE OF id, claim_id, role, name, identity, about, start, "end" ON mentions BEGIN
+    SELECT raise(ABORT, 'mentions are never changed, only linked');
+END;
+
+CREATE TRIGGER mentions_kept BEFORE DELETE ON mentions BEGIN
+    SELECT raise(ABORT, 'mentions are never deleted');
+END;
+
+CREATE TRIGGER person_names_added AFTER INSERT ON person_names BEGIN
+    INSERT INTO person_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
+END;
+
+CREATE TRIGGER person_names_changed AFTER UPDATE ON person_names BEGIN
+    INSERT INTO person_search (person_search, rowid, fold, key) VALUES ('delete', old.id, old.fold, old.key);
+    INSERT INTO person_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
+END;
+
+CREATE TRIGGER person_names_removed AFTER DELETE ON person_names BEGIN
+    INSERT INTO person_search (person_search, rowid, fold, key) VALUES ('delete', old.id, old.fold, old.key);
+END;
+
+CREATE TRIGGER publications_added AFTER INSERT ON publications BEGIN
+    INSERT INTO publication_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
+    UPDATE public_version SET version = version + 1;
+END;
+
+CREATE TRIGGER publications_changed AFTER UPDATE ON publications BEGIN
+    INSERT INTO publication_search (publication_search, rowid, fold, key) VALUES ('delete', old.id, old.fold, old.key);
+    INSERT INTO publication_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
+    UPDATE public_version SET version = version + 1;
+END;
