@@ -38,8 +38,12 @@ func (f *draft) name(d *doc, role record.MentionRole, p person) {
 			return
 		}
 	}
+	name := p.text // as printed, so that each spelling comes to the record; in full where only a part is printed
+	if p.to-p.from == 1 {
+		name = p.id.name
+	}
 	f.mentions = append(f.mentions, record.Mention{
-		Role: role, Name: p.id.name, Identity: p.id.id, About: p.id.about, Start: d.at(p.from), End: d.upTo(p.to),
+		Role: role, Name: name, Identity: p.id.id, About: p.id.about, Start: d.at(p.from), End: d.upTo(p.to),
 	})
 }
 

@@ -49,6 +49,14 @@ func (s *Store) Documents(ctx context.Context) ([]DocumentRow, error) {
 	return rows, edge(err)
 }
 
+// WaitingDocuments lists the documents of which claims wait for review, the latest first.
+func (s *Store) WaitingDocuments(ctx context.Context) ([]record.Document, error) {
+	var list []record.Document
+	err := s.with(ctx).Where("id IN (SELECT e.document_id FROM claims c JOIN entries e ON e.id = c.entry_id WHERE c.status = 'proposed')").
+		Order("imported_at DESC, id DESC").Find(&list).Error
+	return list, edge(err)
+}
+
 // EntryFilter asks for entries.
 type EntryFilter struct {
 	Document record.DocumentID

@@ -45,7 +45,7 @@ func open(t testing.TB) (*store.Store, string) {
 	return st.As(record.System()), path
 }
 
-// exec changes the database behind the shelf's back, without triggers for the tables named and without foreign keys.
+// exec changes the database behind the shelf's back.
 func exec(t testing.TB, path string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(5000)&_pragma=ignore_check_constraints(1)")

@@ -33,7 +33,7 @@ func (v *visit) showQueue() error {
 	if err != nil {
 		return err
 	}
-	documents, err := st.Documents(ctx)
+	documents, err := st.WaitingDocuments(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,10 +41,7 @@ func (v *visit) showQueue() error {
 	if err != nil {
 		return err
 	}
-	page := desk.ReviewPage{Page: p, Filter: f, Claims: claims}
-	for _, d := range documents {
-		page.Documents = append(page.Documents, d.Document)
-	}
+	page := desk.ReviewPage{Page: p, Filter: f, Claims: claims, Documents: documents}
 	if len(entries) > queuePage {
 		entries = entries[:queuePage]
 		page.Next = v.here("after", strconv.FormatInt(int64(entries[queuePage-1].ID), 10))
