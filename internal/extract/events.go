@@ -123,7 +123,11 @@ func (s *sentence) details(f *draft, h hit, kind record.Kind, term *termChunk) {
 		if kind == record.KindArrest && term == nil {
 			break // custody by police; a court named nearby did not order it
 		}
-		if court := d.court(s); court != nil {
+		court := d.court(s)
+		if court != nil && len(s.courts) == 0 && f.facts.Date != "" {
+			break // an event with a date of its own was before another court than the one just named
+		}
+		if court != nil {
 			f.put(d, "court", *court, func() { f.facts.Court = court.text })
 		}
 	}
@@ -250,8 +254,8 @@ func (s *sentence) dateNear(h hit) *dateChunk {
 		if c.from >= h.to {
 			from, to, gap = h.to, c.from, c.from-h.to
 		}
-		if gap >= near {
-			continue
+		if gap >= near || c.to <= h.from && s.low(c.to) == "," && s.relativeClause(s.from, c.from) {
+			continue // far, or within "who was to be released on 2 March,"
 		}
 		if c.to <= h.from && s.hasWord(from, to, "and") {
 			gap += near / 2 // of the clause before, unless this one has none
@@ -293,8 +297,8 @@ func (d *doc) court(s *sentence) *chunk {
 }
 
 func (d *doc) facility(s *sentence) *chunk {
-	if len(s.places) > 0 {
-		return &s.places[0]
+	if n := len(s.places); n > 0 {
+		return &s.places[n-1] // where somebody is moved to stands behind where from
 	}
 	for i := s.index; i >= 0; i-- {
 		if list := d.sentences[i].places; len(list) > 0 {

@@ -94,7 +94,7 @@ func (s *sentence) findPeople(taken []bool, who *registry) {
 		c := s.chunk(i, to)
 		var id *identity
 		if to-i == 1 {
-			if id = who.single(c.text); id == nil && (s.roleBefore(i) || s.roleBehind(to)) {
+			if id = who.single(c.text); id == nil && (s.roleBefore(i) || s.roleBehind(to) || s.ownsSomebody(to)) {
 				id = who.full(c.text)
 			}
 		} else {
@@ -178,6 +178,11 @@ func (s *sentence) roleBehind(i int) bool {
 		return s.hasRole(i+2, min(i+5, s.to))
 	}
 	return s.hasRole(i+1, min(i+3, s.to))
+}
+
+// ownsSomebody tells whether "'s lawyer" or "'s wife" stands behind i: what owns them is a person.
+func (s *sentence) ownsSomebody(i int) bool {
+	return s.low(i) == "'s" && (isLawyer(s.low(i+1)) || lexicon.has(s.low(i+1), tagKin))
 }
 
 // describe finds the words that say what a person is: in apposition behind a comma, or before the name.

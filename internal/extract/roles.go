@@ -98,6 +98,9 @@ func (s *sentence) subjects(h hit) []person {
 	}
 	switch h.whose {
 	case "before":
+		if len(before) == 0 && s.hasWord(h.to, s.to, "including") {
+			return after // "20 people were detained, including A and B"
+		}
 		return before
 	case "after":
 		if len(after) > 0 || s.pronoun(h.from, s.to) {

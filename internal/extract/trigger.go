@@ -227,11 +227,11 @@ func (s *sentence) denied(t *trigger, from, to int) bool {
 			return true
 		}
 	}
-	if s.low(from-1) == "release" {
+	if s.low(from-1) == "release" || s.planned(from-1) {
 		return true
 	}
 	for i := from; i < to && !t.negative; i++ {
-		if w := s.low(i); w == "not" || w == "never" {
+		if w := s.low(i); w == "not" || w == "never" || s.planned(i) {
 			return true
 		}
 	}
@@ -243,6 +243,18 @@ func (s *sentence) denied(t *trigger, from, to int) bool {
 		if requests[s.low(i)] {
 			return true
 		}
+	}
+	return false
+}
+
+// planned tells whether "was to be" or "is due to be" ends at token i.
+func (s *sentence) planned(i int) bool {
+	if s.low(i) != "be" || s.low(i-1) != "to" {
+		return false
+	}
+	switch s.low(i - 2) {
+	case "was", "were", "is", "are", "due", "expected", "supposed":
+		return true
 	}
 	return false
 }
