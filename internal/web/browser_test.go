@@ -243,6 +243,10 @@ func TestAccessible(t *testing.T) {
 				if found != "" {
 					t.Errorf("%s at %d, %s:\n%s", name, width, scheme, found)
 				}
+				wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
+				if err != nil || wide > width {
+					t.Errorf("%s is %d pixels wide in a window of %d, %v", name, wide, width, err)
+				}
 				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
 					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 					if err != nil {
