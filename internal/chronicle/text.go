@@ -18,10 +18,12 @@ func decode(name string, raw []byte) (*Parsed, error) {
 		return nil, refuse("The file is empty.")
 	}
 	switch kind := foreign(raw); {
+	case isPDF(name, raw):
+		return decodePDF(raw)
 	case bytes.HasPrefix(raw, []byte("PK\x03\x04")):
 		return decodeDOCX(raw)
 	case kind != "":
-		return nil, refuse("The file is " + kind + ", which cannot be read. Save its text as .docx, .txt or .html and import that.")
+		return nil, refuse("The file is " + kind + ", which cannot be read. Save its text as .docx, .pdf, .txt or .html and import that.")
 	}
 	markup := isHTML(name, raw)
 	text, ok := toUTF8(raw, markup)
@@ -39,7 +41,6 @@ func decode(name string, raw []byte) (*Parsed, error) {
 
 // magic are the first bytes of kinds of file that are often tried, and that are not text.
 var magic = []struct{ begins, kind string }{
-	{"%PDF-", "a PDF"},
 	{"PK\x05\x06", "an empty zipped file"},
 	{ole, "an old Word or Excel document"},
 	{"{\\rtf", "a rich-text document"},
@@ -73,6 +74,12 @@ func foreign(raw []byte) string {
 		}
 	}
 	return ""
+}
+
+// isPDF tells a PDF by its first bytes; by its name, too, where something was put before them.
+func isPDF(name string, raw []byte) bool {
+	head := bytes.TrimLeft(raw[:min(len(raw), 1024)], "\xef\xbb\xbf \t\r\n")
+	return bytes.HasPrefix(head, []byte("%PDF-")) || strings.EqualFold(path.Ext(name), ".pdf") && bytes.Contains(head, []byte("%PDF-"))
 }
 
 // isHTML tells a page by its first tag, or by its name and any tag.
