@@ -44,7 +44,8 @@ var pdfReader struct {
 }
 
 // CacheIn keeps the machine code that PDFium is compiled to in a folder. Compiling takes some seconds and 400 MB; from the
-// folder it is loaded in a tenth of a second. It has to be called before the first PDF is read.
+// folder it is loaded in a tenth of a second. The folder may be emptied at any time. CacheIn has to be called before the
+// first PDF is read.
 func CacheIn(folder string) {
 	pdfReader.Lock()
 	defer pdfReader.Unlock()
@@ -58,28 +59,43 @@ func Prepare() error {
 }
 
 // startPDF is the compiled PDFium.
-func startPDF() (pdfium.Pool, error) {
+func startPDF() (pool pdfium.Pool, err error) {
 	pdfReader.Lock()
 	defer pdfReader.Unlock()
 	if pdfReader.pool != nil {
 		return pdfReader.pool, nil
 	}
+	if pdfReader.folder != "" {
+		pool, err = compilePDF(pdfReader.folder)
+	}
+	if pdfReader.folder == "" || err != nil { // a folder that cannot be used, or holds something damaged, costs time alone
+		pool, err = compilePDF("")
+	}
+	if err != nil {
+		return nil, err
+	}
+	pdfReader.pool = pool
+	return pool, nil
+}
+
+// compilePDF compiles PDFium, or takes it from the folder if one is given and holds it.
+func compilePDF(folder string) (pdfium.Pool, error) {
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
 		WithMemoryLimitPages(pdfMemory).WithCloseOnContextDone(true)
-	if pdfReader.folder != "" {
-		if cache, err := wazero.NewCompilationCacheWithDir(pdfReader.folder); err == nil {
-			config = config.WithCompilationCache(cache)
-		} // a folder that cannot be written to costs time alone
+	if folder != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(folder)
+		if err != nil {
+			return nil, err
+		}
+		config = config.WithCompilationCache(cache)
 	}
-	pool, err := webassembly.Init(webassembly.Config{
+	return webassembly.Init(webassembly.Config{
 		Context: experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(new(sandboxMemory).renew)),
 		MaxIdle: 1, MaxTotal: 1, RuntimeConfig: config,
 		FSConfig: wazero.NewFSConfig(), // without it all of the machine's files could be read
 		Stdout:   io.Discard, Stderr: io.Discard,
 	})
-	pdfReader.pool = pool
-	return pool, err
 }
 
 // sandboxMemory is the memory of the sandboxes, of which one lives at a time. It is set aside at once and used again, while
@@ -121,7 +137,10 @@ func decodePDF(raw []byte) (*Parsed, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), pdfWait)
 	defer cancel()
 	instance, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() == nil:
+		return nil, err
+	case err != nil:
 		return nil, refuse("Other PDFs are still being read. Try again in a minute.")
 	}
 	pages, err := readPDF(instance, raw)

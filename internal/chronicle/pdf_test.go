@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -141,11 +142,13 @@ func TestHostilePDF(t *testing.T) {
 		{"forms that multiply", "", onePage(stream("/X Do"), form(strings.Repeat("/Y Do ", 2000)), form(strings.Repeat(text, 2000)))},
 		{"deep arrays", "", onePage(stream(strings.Repeat("[", 200_000)))},
 		{"deep objects", "", pdfFile("<</Type/Catalog/Pages 2 0 R/X "+strings.Repeat("<</X ", 100_000)+">>", "<<>>")},
-		{"bomb", "", onePage(packed(strings.Repeat(" ", 300<<20)))},
+		{"bomb", "", onePage(packed(strings.Repeat(" ", 150<<20)))},
 		{"bomb of words", "", onePage(packed(strings.Repeat(text, 1<<20)))},
 		{"bomb of paths", "", onePage(packed(strings.Repeat("1 2 m 3 4 l S\n", 2<<20)))},
 		{"bomb within a bomb", "", onePage(strings.Replace(packed(pack(pack(strings.Repeat("\x00", 100<<20)))), "/FlateDecode", "[/FlateDecode/FlateDecode/FlateDecode]", 1))},
 		{"huge picture", "", onePage(stream("/X Do"), "<</Type/XObject/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 8/ColorSpace/DeviceRGB/Length 0>>\nstream\n\nendstream")},
+		{"endless", "too long", pdfFile("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 2000/Kids["+strings.Repeat("3 0 R ", 2_000)+"]>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/Contents 4 0 R>>", packed(strings.Repeat(text, 2000)))},
 		{"no text", "no text", onePage(stream("0 0 9 9 re f"))},
 		{"no dates", "No dated entry", pdfOf(column(70, 780, "Nothing."))},
 	} {
@@ -172,4 +175,23 @@ func pack(s string) string {
 	w.Write([]byte(s))
 	w.Close()
 	return b.String()
+}
+
+// TestPDFsAtOnce reads one document after the other when several come at once, and mixes none of them up.
+func TestPDFsAtOnce(t *testing.T) {
+	var all sync.WaitGroup
+	for i := range 12 {
+		all.Go(func() {
+			text := fmt.Sprintf("01.10.24: Number %d.", i)
+			raw := pdfOf(column(70, 780, text))
+			if i%3 == 0 {
+				raw = bytes.Replace(raw, []byte("/Pages 2 0 R"), []byte("/Pages 9 0 R"), 1)
+			}
+			doc, err := Parse("x.pdf", raw)
+			if i%3 == 0 && err == nil || i%3 != 0 && (err != nil || doc.Text != text) {
+				t.Errorf("%d: %v, %v", i, doc, err)
+			}
+		})
+	}
+	all.Wait()
 }
