@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 
+	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -19,6 +21,7 @@ type data struct {
 
 // open opens the data folder, creating what is missing and bringing the schema up to date.
 func open(ctx context.Context, c config.Config, io streams) (*data, error) {
+	chronicle.CacheIn(filepath.Join(c.Data, "cache"))
 	files, err := vault.Open(c.Files())
 	if err != nil {
 		return nil, fmt.Errorf("the folder %s cannot be used: %w", c.Data, err)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
@@ -27,6 +29,9 @@ func (extractCommand) Help() string {
 }
 
 func (c extractCommand) Run(ctx context.Context, io streams) error {
+	if folder, err := os.UserCacheDir(); err == nil {
+		chronicle.CacheIn(filepath.Join(folder, "habeas"))
+	}
 	src, err := read(ctx, c.Source, io.in)
 	if err != nil {
 		return err

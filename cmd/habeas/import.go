@@ -26,7 +26,7 @@ type importCommand struct {
 
 // Help is shown below the flags.
 func (importCommand) Help() string {
-	return `Reads plain text and HTML of up to 20 MB. Importing the same bytes again changes nothing.
+	return `Reads plain text, HTML, Word documents (.docx) and PDF of up to 20 MB. Importing the same bytes again changes nothing.
 
   habeas import october.txt
   habeas import https://example.org/chronicle.html

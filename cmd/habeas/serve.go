@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/route"
 	"habeas/internal/web"
@@ -33,6 +34,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 	}
 	defer d.close(&err)
 	return d.serve(ctx, c.Server, io, func(base string) error {
+		go chronicle.Prepare() // so that nobody at the desk waits for it; a fault is told again when a PDF is read
 		_, err := fmt.Fprintf(io.out, "Public site  %s%s\nDesk         %s%s\n", base, route.Home(), base, route.Desk())
 		return err
 	})

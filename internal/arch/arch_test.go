@@ -53,6 +53,8 @@ var fenced = map[string]string{
 	"github.com/alexedwards/":       "internal/auth",
 	"github.com/go-playground/form": "internal/web",
 	"codeberg.org/readeck/":         "internal/chronicle",
+	"github.com/klippa-app/":        "internal/chronicle",
+	"github.com/tetratelabs/":       "internal/chronicle",
 	"github.com/chromedp/":          "", // tests alone
 	"github.com/alecthomas/kong":    "cmd/habeas",
 	"github.com/vbauerster/mpb":     "cmd/habeas",

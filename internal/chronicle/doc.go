@@ -2,6 +2,10 @@
 // date header such as "03.10.24:" and run until the next header or heading. Every entry keeps its byte offsets in the
 // text, so that whatever is later said of it can be shown word for word.
 //
-// It is pure: no file, network or clock. It refuses what is empty, larger than record.MaxDocument, not text, nested
-// beyond reason, or without a dated entry; every refusal is a record.Fields{"file": …} with a sentence for the user.
+// It reads plain text, HTML, Word documents (.docx) and PDF, and knows them by their content. Offsets count in
+// Parsed.Text: the file itself where it is text in UTF-8, else the text that was taken from it.
+//
+// It is pure: no network or database, and no file but the folder that CacheIn names. It refuses what is empty, larger than
+// record.MaxDocument, locked, damaged, not text, nested beyond reason, or without a dated entry; every refusal is a
+// record.Fields{"file": …} with a sentence for the user. A PDF is refused, too, when it takes too long.
 package chronicle

@@ -52,3 +52,25 @@ func checkParsed(t *testing.T, doc *Parsed) {
 		last = e.End
 	}
 }
+
+// FuzzDOCX checks what holds of every document where the XML of a Word document is anything at all.
+func FuzzDOCX(f *testing.F) {
+	for _, seed := range []string{
+		para("01.10.24: One.") + para("02.10.24: Two."), "<w:p><w:r><w:t>01.10.24: a</w:t><w:br/><w:tab/><w:t>b</w:t></w:r></w:p>",
+		"<w:tbl><w:tr><w:tc>" + para("01.10.24") + "</w:tc><w:tc>" + para("a") + "</w:tc></w:tr></w:tbl>", "<w:del><w:p>", "</w:tr></w:tc>",
+		"<w:p><w:hyperlink>" + run("01.10.24: &#x18f; &amp;") + "</w:hyperlink></w:p><mc:Fallback>" + para("x") + "</mc:Fallback>",
+		"<![CDATA[01.10.24: a]]><!-- b --><?c d?>", "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>01.10.24: a</w:t></w:r>", "<!DOCTYPE a>", "&b;",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		doc, err := Parse("x.docx", docxOf(body))
+		if err != nil {
+			if _, ok := err.(record.Fields); !ok || doc != nil {
+				t.Fatalf("%v, %v", doc, err)
+			}
+			return
+		}
+		checkParsed(t, doc)
+	})
+}

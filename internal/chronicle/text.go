@@ -17,8 +17,13 @@ func decode(name string, raw []byte) (*Parsed, error) {
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return nil, refuse("The file is empty.")
 	}
-	if kind := foreign(raw); kind != "" {
-		return nil, refuse("The file is " + kind + ", which cannot be read yet. Save its text as .txt or .html and import that.")
+	switch kind := foreign(raw); {
+	case isPDF(name, raw):
+		return decodePDF(raw)
+	case bytes.HasPrefix(raw, []byte("PK\x03\x04")):
+		return decodeDOCX(raw)
+	case kind != "":
+		return nil, refuse("The file is " + kind + ", which cannot be read. Save its text as .docx, .pdf, .txt or .html and import that.")
 	}
 	markup := isHTML(name, raw)
 	text, ok := toUTF8(raw, markup)
@@ -36,9 +41,8 @@ func decode(name string, raw []byte) (*Parsed, error) {
 
 // magic are the first bytes of kinds of file that are often tried, and that are not text.
 var magic = []struct{ begins, kind string }{
-	{"%PDF-", "a PDF"},
-	{"PK\x03\x04", "a Word document or another zipped file"},
-	{"\xd0\xcf\x11\xe0", "an old Word or Excel document"},
+	{"PK\x05\x06", "an empty zipped file"},
+	{ole, "an old Word or Excel document"},
 	{"{\\rtf", "a rich-text document"},
 	{"\x89PNG", "an image"},
 	{"\xff\xd8\xff", "an image"},
@@ -53,14 +57,29 @@ var magic = []struct{ begins, kind string }{
 	{"MZ\x90", "a program"},
 }
 
+// ole begins both old Office documents and new ones that are locked with a password.
+const ole = "\xd0\xcf\x11\xe0"
+
+// locked is the name that the contents of a locked Office document go by, in UTF-16.
+const locked = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
 // foreign names the kind of file that raw is, empty where it may be text.
 func foreign(raw []byte) string {
+	if bytes.HasPrefix(raw, []byte(ole)) && bytes.Contains(raw, []byte(locked)) {
+		return "locked with a password"
+	}
 	for _, m := range magic {
 		if bytes.HasPrefix(raw, []byte(m.begins)) {
 			return m.kind
 		}
 	}
 	return ""
+}
+
+// isPDF tells a PDF by its first bytes; by its name, too, where something was put before them.
+func isPDF(name string, raw []byte) bool {
+	head := bytes.TrimLeft(raw[:min(len(raw), 1024)], "\xef\xbb\xbf \t\r\n")
+	return bytes.HasPrefix(head, []byte("%PDF-")) || strings.EqualFold(path.Ext(name), ".pdf") && bytes.Contains(head, []byte("%PDF-"))
 }
 
 // isHTML tells a page by its first tag, or by its name and any tag.
