@@ -16,8 +16,9 @@ import (
 )
 
 type extractCommand struct {
-	Source string `arg:"" help:"File, address (http:// or https://), or - for standard input."`
-	Format string `help:"${enum}: for people, or one JSON record a line." enum:"table,jsonl" default:"table"`
+	Source  string `arg:"" help:"File, address (http:// or https://), or - for standard input."`
+	Format  string `help:"${enum}: for people, or one JSON record a line." enum:"table,jsonl" default:"table"`
+	Explain bool   `help:"Say, entry by entry, what was found and why, and what was passed over."`
 }
 
 // Help is shown below the flags.
@@ -25,7 +26,8 @@ func (extractCommand) Help() string {
 	return `Offsets are bytes of the document's text; for plain text in UTF-8 that is the file itself.
 
   habeas extract october.txt
-  habeas extract october.txt --format jsonl > claims.jsonl`
+  habeas extract october.txt --format jsonl > claims.jsonl
+  habeas extract october.txt --explain | less`
 }
 
 func (c extractCommand) Run(ctx context.Context, io streams) error {
@@ -41,10 +43,7 @@ func (c extractCommand) Run(ctx context.Context, io streams) error {
 		return fmt.Errorf("%s: %w", src.Name, err)
 	}
 	out := bufio.NewWriter(io.out)
-	show := table(out)
-	if c.Format == "jsonl" {
-		show = func(e record.Entry, claims []record.Claim) error { return extract.WriteJSON(out, e, claims) }
-	}
+	show := c.printer(out)
 	reader := extract.New()
 	for _, entry := range parsed.Entries {
 		if err := ctx.Err(); err != nil {
@@ -53,11 +52,26 @@ func (c extractCommand) Run(ctx context.Context, io streams) error {
 		if entry.RepeatOf != 0 {
 			continue
 		}
-		if err := show(entry, reader.Entry(entry)); err != nil {
+		claims, passed := reader.Explain(entry)
+		if err := show(entry, claims, passed); err != nil {
 			return err
 		}
 	}
 	return out.Flush()
+}
+
+// printer is how an entry's claims are shown.
+func (c extractCommand) printer(w io.Writer) func(record.Entry, []record.Claim, []extract.Passed) error {
+	lines := table(w)
+	return func(e record.Entry, claims []record.Claim, passed []extract.Passed) error {
+		switch {
+		case c.Explain:
+			return explainEntry(w, e, claims, passed)
+		case c.Format == "jsonl":
+			return extract.WriteJSON(w, e, claims)
+		}
+		return lines(e, claims)
+	}
 }
 
 // table prints an entry's claims below its date, one a line, with their values.

@@ -3,28 +3,32 @@ package extract
 import "strings"
 
 // findBodies reads organisations: those that the lexicon knows, and names that end in a word that only bodies have.
-func (s *sentence) findBodies(taken []bool) {
+func (s *sentence) findBodies() {
 	for i := s.from; i < s.to; i++ {
-		if !s.tok(i).word || taken[i-s.from] {
+		if !s.tok(i).cap || s.doc.sorts[i] != sortNone {
 			continue
 		}
-		if p, ok := lexicon.find(s.doc.tokens[:s.to], i, tagBody); ok && (s.tok(i).cap) {
+		if p, ok := find(s.doc.tokens[:s.to], i, tagBody); ok {
 			to := i + len(p.words)
-			s.addBody(taken, i, to, p.value)
+			s.addBody(i, to, p.value)
 			i = to - 1
+		}
+	}
+	for i := s.from; i < s.to; i++ {
+		if !s.tok(i).cap || s.doc.sorts[i] != sortNone {
 			continue
 		}
 		if to := s.bodyEnd(i); to > 0 {
-			s.addBody(taken, i, to, strings.Trim(s.printed(i, to), `"“”'‘’`))
+			s.addBody(i, to, strings.Trim(s.printed(i, to), `"“”'‘’`))
 			i = to - 1
 		}
 	}
 }
 
-func (s *sentence) addBody(taken []bool, from, to int, name string) {
-	if s.free(taken, from, to) {
+func (s *sentence) addBody(from, to int, name string) {
+	if s.free(from, to) {
 		s.bodies = append(s.bodies, chunk{from, to, name})
-		s.take(taken, from, to)
+		s.take(sortBody, from, to)
 	}
 }
 
@@ -34,19 +38,23 @@ func (s *sentence) bodyEnd(i int) int {
 		return 0
 	}
 	last, head, at := i, -1, i
-	for at < s.to {
+	for at < s.to && s.doc.sorts[at] == sortNone {
 		t := s.tok(at)
 		switch {
-		case t.word && t.cap:
-			if head == at-1 && head >= 0 && !lexicon.has(t.low, tagBodyWord|tagOutlet|tagPlace|tagCommon) {
+		case t.letters && t.cap:
+			if head == at-1 && head >= 0 && !t.has(tagBodyWord|tagOutlet|tagPlace|tagCommon) {
 				at = s.to // a name behind the head is another's: "the Institute Ruslan Izzatli"
 				continue
 			}
-			if lexicon.has(t.low, tagBodyWord|tagOutlet) {
+			if t.has(tagBodyWord | tagOutlet) {
 				head = at
 			}
 			last = at
 		case (t.low == "of" || t.low == "for" || t.low == "on" || t.low == "and" || t.low == "the") && at+1 < s.to && (s.tok(at+1).cap || s.low(at+1) == "the" && at+2 < s.to && s.tok(at+2).cap):
+			if head >= 0 && t.low == "and" && !s.has(at+1, tagBodyWord|tagOutlet|tagCommon|tagConcern|tagPlace) {
+				at = s.to // "the Agency and Habibe Eren"
+				continue
+			}
 			if head < 0 { // "Hasan Abbaszade of the Muslim Unity Movement" is a person and a body
 				at = s.to
 				continue

@@ -10,63 +10,107 @@ import (
 )
 
 // findDates reads dates: "9 September", "September 9, 2024", "03.10.2024", "in 2017", "In September", "last year",
-// "yesterday", "on Monday". What lacks a year is the latest that is not after the entry.
-func (s *sentence) findDates(taken []bool) {
+// "yesterday", "on Monday", "two days later". What lacks a year is the latest that is not after the entry; in a footnote it
+// goes on from the date before.
+func (s *sentence) findDates() {
 	for i := s.from; i < s.to; i++ {
+		t := s.tok(i)
+		if !t.num && t.tags&(tagMonth|tagWeekday|tagNumber) == 0 && !relativeWords[t.low] {
+			continue
+		}
 		date, to := s.dateAt(i)
-		if to == 0 || !date.Valid() || date == "" {
+		if to == 0 || to > s.to || date == "" || !date.Valid() {
 			continue
 		}
 		s.dates = append(s.dates, dateChunk{s.chunk(i, to), date})
-		s.take(taken, i, to)
+		s.take(sortDate, i, to)
+		if s.low(i-1) != "until" && s.low(i-1) != "till" {
+			s.doc.lastDate = date
+		}
 		i = to - 1
 	}
 }
 
+var relativeWords = wordSet("yesterday today last the a this that hours next same following earlier day tonight")
+
 // dateAt reads the date that begins at token i; to is 0 when none does.
 func (s *sentence) dateAt(i int) (record.Date, int) {
 	t := s.tok(i)
+	if date, to := s.distantDate(i); to > 0 {
+		return date, to
+	}
 	switch {
 	case t.num:
 		return s.numericDate(i)
-	case lexicon.has(t.low, tagMonth) && t.cap:
+	case t.has(tagMonth) && t.cap:
 		return s.monthFirst(i)
-	case lexicon.has(t.low, tagWeekday):
-		return s.weekday(t.low), i + 1
+	case t.has(tagWeekday):
+		return s.weekday(t), i + 1
 	}
 	return s.relative(i)
 }
 
 func (s *sentence) numericDate(i int) (record.Date, int) {
 	t := s.tok(i)
-	if day, ok := number(t.low, 1, 31); ok && lexicon.has(s.low(i+1), tagMonth) && s.tok(i+1).cap {
-		month := monthOf(s.low(i + 1))
-		if year, ok := yearOf(s.low(i + 2)); ok {
-			return isoDate(year, month, day), i + 3
-		}
-		if s.low(i+2) == "," {
-			if year, ok := yearOf(s.low(i + 3)); ok {
-				return isoDate(year, month, day), i + 4
-			}
-		}
-		return s.latest(month, day), i + 2
+	m := i + 1
+	if s.low(m) == "of" {
+		m++
 	}
-	if parts := strings.Split(t.low, "."); len(parts) == 3 {
-		if date, ok := dotted(parts); ok {
-			return date, i + 1
+	if day, ok := number(firstOf(t.low), 1, 31); ok {
+		for k := 0; k < 2 && (s.low(m) == "and" || s.low(m) == "-" || s.low(m) == "–" || s.low(m) == "to") && m+1 < s.to && s.tok(m+1).num; k++ {
+			m += 2 // "17th and 30th January": the first of them
 		}
+		if s.has(m, tagMonth) && s.tok(m).cap {
+			return s.withYear(monthOf(s.low(m)), day, m+1)
+		}
+	}
+	if date, ok := separated(t.low); ok {
+		return date, i + 1
 	}
 	if year, ok := yearOf(t.low); ok {
 		switch s.low(i - 1) {
-		case "in", "since", "from", "until", "of", "during", "back":
+		case "in", "since", "from", "until", "of", "during", "back", "early", "late", "year", "to", "and", "(":
 			return record.Date(strconv.Itoa(year)), i + 1
 		}
 	}
 	return "", 0
 }
 
-// dotted is a date such as 03.10.24 or 03.10.2024.
-func dotted(parts []string) (record.Date, bool) {
+// withYear completes a day and month by the year behind them at token i: "2024", ", 2024", "last year", "this year".
+func (s *sentence) withYear(month time.Month, day, i int) (record.Date, int) {
+	at := i
+	if s.low(at) == "," || s.low(at) == "of" {
+		at++
+	}
+	if year, ok := yearOf(s.low(at)); ok {
+		return isoDate(year, month, day), at + 1
+	}
+	if w := s.low(at); (w == "last" || w == "this" || w == "same" || w == "the") && s.low(at+1) == "year" || w == "of" {
+		if first, ok := s.doc.entry.Date.First(); ok && w != "the" && w != "same" {
+			year := first.Year()
+			if w == "last" {
+				year--
+			}
+			return isoDate(year, month, day), at + 2
+		}
+	}
+	return s.latest(month, day), i
+}
+
+// separated is a date such as 03.10.24, 03.10.2024, 2024-10-03 or 13/02/2019.
+func separated(w string) (record.Date, bool) {
+	if len(w) < 8 {
+		if len(w) < 6 || strings.Count(w, ".") != 2 {
+			return "", false
+		}
+	}
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '.' || r == '-' || r == '/' })
+	if len(parts) != 3 {
+		return "", false
+	}
+	if len(parts[0]) == 4 {
+		parts[0], parts[2] = parts[2], parts[0]
+	}
 	day, ok1 := number(parts[0], 1, 31)
 	month, ok2 := number(parts[1], 1, 12)
 	year, err := strconv.Atoi(parts[2])
@@ -76,77 +120,186 @@ func dotted(parts []string) (record.Date, bool) {
 	if len(parts[2]) == 2 {
 		year += 2000
 	}
-	return isoDate(year, time.Month(month), day), year >= 1980 && year < 2100
+	return isoDate(year, time.Month(month), day), year >= 1950 && year < 2100
 }
 
 // monthFirst reads "September 9, 2024", "October 2-3", "September 2024", "September". "May" needs more than itself.
 func (s *sentence) monthFirst(i int) (record.Date, int) {
 	month := monthOf(s.low(i))
-	if day, ok := number(firstOf(s.low(i+1)), 1, 31); ok {
-		if year, ok := yearOf(s.low(i + 3)); ok && s.low(i+2) == "," {
-			return isoDate(year, month, day), i + 4
-		}
-		return s.latest(month, day), i + 2
+	if day, ok := number(firstOf(s.low(i+1)), 1, 31); ok && i+1 < s.to && s.tok(i+1).num {
+		return s.withYear(month, day, i+2)
 	}
-	if year, ok := yearOf(s.low(i + 1)); ok {
-		return record.Date(fmt.Sprintf("%04d-%02d", year, month)), i + 2
+	at := i + 1
+	if s.low(at) == "of" || s.low(at) == "," {
+		at++
+	}
+	if year, ok := yearOf(s.low(at)); ok {
+		return isoMonth(year, month), at + 1
+	}
+	first, known := s.doc.entry.Date.First()
+	if !known {
+		return "", 0
 	}
 	switch s.low(i - 1) {
-	case "in", "since", "last", "until", "late", "early", "mid", "of", "from", "this":
-		first, _ := s.doc.entry.Date.First()
+	case "in", "since", "last", "until", "late", "early", "mid", "of", "from", "this", "by", "during", "between":
 		year := first.Year()
-		if month > first.Month() {
+		to := i + 1
+		switch {
+		case (s.low(i+1) == "last" || s.low(i+1) == "this") && s.low(i+2) == "year":
+			to = i + 3
+			if s.low(i+1) == "last" {
+				year--
+			}
+		case month > first.Month() || s.low(i-1) == "last" && month == first.Month():
 			year--
 		}
-		return record.Date(fmt.Sprintf("%04d-%02d", year, month)), i + 1
+		return isoMonth(year, month), to
 	}
 	return "", 0
 }
 
-// relative reads "yesterday", "last year", "last month".
+// relative reads "yesterday", "last year", "last month", "the same day", "the next day", "this year".
 func (s *sentence) relative(i int) (record.Date, int) {
-	word := s.low(i)
-	if word != "yesterday" && word != "last" {
-		return "", 0
-	}
 	first, ok := s.doc.entry.Date.First()
 	if !ok {
 		return "", 0
 	}
-	switch word {
+	day := s.doc.entry.Date.Precision() == record.Day
+	switch s.low(i) {
+	case "today", "tonight":
+		if day && s.low(i+1) != "'s" {
+			return s.doc.entry.Date, i + 1
+		}
 	case "yesterday":
-		return record.DateOf(first.AddDate(0, 0, -1)), i + 1
+		if day {
+			return record.DateOf(first.AddDate(0, 0, -1)), i + 1
+		}
 	case "last":
 		switch s.low(i + 1) {
 		case "year":
 			return record.Date(strconv.Itoa(first.Year() - 1)), i + 2
 		case "month":
-			return record.Date(first.AddDate(0, 0, -first.Day()).Format("2006-01")), i + 2
+			return isoMonthOf(first.AddDate(0, 0, -first.Day())), i + 2
+		}
+	case "this":
+		switch s.low(i + 1) {
+		case "year":
+			if s.low(i-1) == "earlier" {
+				return record.Date(strconv.Itoa(first.Year())), i + 2
+			}
+		case "month":
+			return isoMonthOf(first), i + 2
+		}
+	case "the":
+		return s.afterLast(i)
+	case "that", "hours":
+		if last, ok := s.doc.lastDate.Time(); ok && (s.low(i+1) == "day" || s.low(i+1) == "evening" || s.low(i+1) == "night" || s.low(i) == "hours" && s.low(i+1) == "later") {
+			return record.DateOf(last), i + 2
 		}
 	}
 	return "", 0
 }
 
+// afterLast reads "the same day", "the next day", "the following day", "the day before", which count from the date before.
+func (s *sentence) afterLast(i int) (record.Date, int) {
+	last, ok := s.doc.lastDate.Time()
+	if !ok {
+		if last, ok = s.doc.entry.Date.Time(); !ok {
+			return "", 0
+		}
+	}
+	switch s.low(i+1) + " " + s.low(i+2) {
+	case "same day", "same evening", "same night":
+		return record.DateOf(last), i + 3
+	case "next day", "following day", "next morning", "day after", "day later":
+		return record.DateOf(last.AddDate(0, 0, 1)), i + 3
+	case "previous day", "day before", "day earlier", "night before":
+		return record.DateOf(last.AddDate(0, 0, -1)), i + 3
+	}
+	return "", 0
+}
+
+// distantDate reads "two days later", "three days after", "a week ago", "two months ago", "a day earlier".
+func (s *sentence) distantDate(i int) (record.Date, int) {
+	n, ok := count(s.low(i))
+	u := unit(s.low(i + 1))
+	if !ok || n%10 != 0 || u == 0 || u == 'h' {
+		return "", 0
+	}
+	n /= 10
+	base, known := s.doc.entry.Date.First()
+	if last, ok := s.doc.lastDate.Time(); ok && s.low(i-1) == "after" && i-1 == s.from && s.low(i+2) != "of" && s.low(i+2) != "in" {
+		return behind(last, n, u), i + 2 // "After three days the others were released"
+	}
+	switch s.low(i + 2) {
+	case "ago":
+		n = -n
+	case "later", "earlier", "before":
+		if s.low(i+2) != "later" {
+			n = -n
+		}
+		if last, ok := s.doc.lastDate.Time(); ok {
+			base, known = last, true
+		}
+	case "after":
+		if s.has(i+3, tagCommon|tagVerb|tagPreposition|tagRole) || pronouns[s.low(i+3)] {
+			return "", 0
+		}
+		if last, ok := s.doc.lastDate.Time(); ok {
+			base, known = last, true
+		}
+	default:
+		return "", 0
+	}
+	if !known {
+		return "", 0
+	}
+	return behind(base, n, u), i + 3
+}
+
+// behind is n units after a day, as exact as the unit is.
+func behind(base time.Time, n int, u byte) record.Date {
+	switch u {
+	case 'd':
+		return record.DateOf(base.AddDate(0, 0, n))
+	case 'w':
+		return record.DateOf(base.AddDate(0, 0, 7*n))
+	case 'm':
+		return isoMonthOf(base.AddDate(0, n, 1-base.Day()))
+	}
+	return record.Date(strconv.Itoa(base.Year() + n))
+}
+
 // weekday is the latest such day up to the entry's.
-func (s *sentence) weekday(name string) record.Date {
+func (s *sentence) weekday(t *token) record.Date {
 	first, ok := s.doc.entry.Date.First()
 	if !ok || s.doc.entry.Date.Precision() != record.Day {
 		return ""
 	}
-	want, _ := strconv.Atoi(lexicon.phrases[name][0].value)
+	want, _ := strconv.Atoi(t.value)
 	back := (int(first.Weekday()) - want%7 + 7) % 7
 	return record.DateOf(first.AddDate(0, 0, -back))
 }
 
-// latest is the day of that month in the entry's year, or in the year before when it would be more than a month ahead: a
-// day shortly after the entry is one that is announced.
+const announced = 4 // months ahead of the entry that a day without a year may be
+
+// latest is the day of that month in the entry's year, or in the year before when it would be far ahead: a day shortly
+// after the entry is one that is announced. A footnote goes on from the date that it gave before.
 func (s *sentence) latest(month time.Month, day int) record.Date {
 	first, ok := s.doc.entry.Date.First()
 	if !ok {
 		return ""
 	}
 	year := first.Year()
-	if time.Date(year, month, day, 0, 0, 0, 0, time.UTC).After(first.AddDate(0, 4, 0)) {
+	if last, known := s.doc.lastDate.First(); known && s.footnote && last.Year() < year {
+		at := time.Date(last.Year(), month, day, 0, 0, 0, 0, time.UTC)
+		if at.Before(last) && !at.AddDate(1, 0, 0).After(first) {
+			at = at.AddDate(1, 0, 0)
+		}
+		return record.DateOf(at)
+	}
+	at := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	if at.After(first.AddDate(0, announced, 0)) || s.footnote && at.After(first) {
 		year--
 	}
 	return isoDate(year, month, day)
@@ -156,14 +309,20 @@ func isoDate(year int, month time.Month, day int) record.Date {
 	return record.Date(fmt.Sprintf("%04d-%02d-%02d", year, month, day))
 }
 
+func isoMonth(year int, month time.Month) record.Date {
+	return record.Date(fmt.Sprintf("%04d-%02d", year, month))
+}
+
+func isoMonthOf(t time.Time) record.Date { return isoMonth(t.Year(), t.Month()) }
+
 func monthOf(name string) time.Month {
-	n, _ := strconv.Atoi(lexicon.phrases[name][0].value)
+	n, _ := strconv.Atoi(lexicon.words[name].value)
 	return time.Month(n)
 }
 
 // number is a number within bounds; an ordinal's letters are cut off.
 func number(s string, least, most int) (int, bool) {
-	if s == "" || s[0] < '0' || s[0] > '9' {
+	if s == "" || !isDigit(rune(s[0])) {
 		return 0, false
 	}
 	for _, suffix := range []string{"st", "nd", "rd", "th"} {
@@ -175,8 +334,10 @@ func number(s string, least, most int) (int, bool) {
 
 // firstOf is the first day of "2-3".
 func firstOf(s string) string {
-	first, _, _ := strings.Cut(s, "-")
-	return first
+	if i := strings.IndexAny(s, "-–‑"); i > 0 {
+		return s[:i]
+	}
+	return s
 }
 
 func yearOf(s string) (int, bool) {

@@ -15,7 +15,8 @@ type draft struct {
 	first, end int // sentences that say it, end included
 	spans      []record.Span
 	mentions   []record.Mention
-	at         int // token of the trigger
+	at         int  // token of the trigger
+	undated    bool // not of the entry's day, though it gives no other
 }
 
 // put sets a field from a chunk, unless it is set already.
@@ -75,7 +76,7 @@ func (f *draft) claim(d *doc) record.Claim {
 		Facts: f.facts, Start: start, End: end, Quote: d.text[start-d.entry.Body : end-d.entry.Body],
 		Rule: f.rule, Confidence: f.confidence, Extractor: Version, Status: record.Proposed, Spans: f.spans, Mentions: f.mentions,
 	}
-	if c.Date == "" {
+	if c.Date == "" && !f.undated {
 		c.Date = d.entry.Date
 	}
 	return c
@@ -92,7 +93,14 @@ func merge(drafts []*draft) []*draft {
 		}
 		kept[i].absorb(f)
 	}
-	return kept
+	return slices.DeleteFunc(kept, func(f *draft) bool {
+		return f.facts.Kind == record.KindRelease && slices.ContainsFunc(kept, f.movedHome)
+	})
+}
+
+// movedHome tells whether o puts those whom f releases under house arrest.
+func (f *draft) movedHome(o *draft) bool {
+	return o.facts.Kind == record.KindHouseArrest && o.first <= f.end && f.first <= o.end && overlap(f.with(record.Subject), o.with(record.Subject))
 }
 
 func (f *draft) sameAs(o *draft) bool {
@@ -128,7 +136,7 @@ func sameNames(a, b []record.Mention) bool {
 // absorb takes over what another draft of the same thing says.
 func (f *draft) absorb(o *draft) {
 	f.first, f.end = min(f.first, o.first), max(f.end, o.end)
-	f.confidence = max(f.confidence, o.confidence)
+	f.confidence, f.undated = max(f.confidence, o.confidence), f.undated && o.undated
 	set := func(mine *string, theirs string) {
 		if *mine == "" {
 			*mine = theirs

@@ -1,360 +1,522 @@
 package extract
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"habeas/internal/record"
 )
 
-// events drafts what happened to whom, sentence by sentence. Topic are those that the entry tells of so far: pronouns and
-// nouns such as "the activist" stand for them.
+// events drafts what happened to whom, sentence by sentence. The focus of the entry, for whom pronouns and nouns such as
+// "the activist" stand, moves on to whom each sentence names.
 func (d *doc) events() []*draft {
 	var drafts []*draft
-	var topic []person
 	for _, s := range d.sentences {
-		for _, h := range s.hits() {
-			who := s.subjects(h)
-			if len(who) == 0 && (contextual[h.kind] || s.refersBack()) {
-				who = topic
-			}
-			if len(who) == 0 && listed[h.kind] {
-				who = d.next(s)
-			}
-			drafts = append(drafts, s.draft(h, who)...)
+		s.focus = d.focus
+		hits := best(s.hits())
+		for i := range hits {
+			drafts = append(drafts, s.draft(&hits[i])...)
 		}
-		if named := s.named(); len(named) > 0 {
-			topic = named
-		}
+		s.moveFocus()
 	}
 	return drafts
+}
+
+// best keeps of the hits that share a verb the surest, the longest of equals: "placed under house arrest" is no other
+// detention.
+func best(hits []hit) []hit {
+	var kept []hit
+	for i, h := range hits {
+		beaten := slices.ContainsFunc(hits, func(o hit) bool {
+			if o.group.verb != h.group.verb || o.kind == h.kind {
+				return false
+			}
+			return o.confidence > h.confidence || o.confidence == h.confidence && o.to > h.to
+		})
+		if !beaten || i == 0 && len(hits) == 1 {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+// moveFocus makes those whom the sentence names, as its subject first, the ones whom the entry tells of now.
+func (s *sentence) moveFocus() {
+	var subject []person
+	for i := range s.people {
+		p := &s.people[i]
+		if p.part != partSubject || s.tellsIt(p) && s.doc.focus != nil {
+			continue
+		}
+		list := s.together(p)
+		s.doc.remember(p)
+		if len(list) > 1 {
+			s.doc.many = list
+		}
+		if subject == nil || s.governed(&subject[0]) && !s.governed(p) {
+			subject = list
+		}
+	}
+	if subject != nil {
+		s.doc.focus = subject
+	}
+}
+
+// remember adds a person to those whom the entry has named.
+func (d *doc) remember(p *person) {
+	for _, o := range d.everybody {
+		if o.id == p.id {
+			return
+		}
+	}
+	d.everybody = append(d.everybody, *p)
+}
+
+// whom is who a hit is about, and whether it is about others who are not named.
+type whom struct {
+	people []person
+	others bool // "three activists", "protesters"
+	far    bool // taken from the sentences before
+}
+
+// whom finds the people of a hit by its grammar.
+func (s *sentence) whom(h *hit) whom {
+	w := whom{people: s.byGrammar(h)}
+	if w.people != nil {
+		w.people = s.alongWith(h, w.people)
+		return w
+	}
+	if w.others = s.unnamed(h); w.others {
+		if w.people = s.including(h); w.people == nil && listed[h.kind] {
+			w.people, w.far = s.doc.next(s), true
+		}
+		return w
+	}
+	if contextual[h.kind] || s.refersBack() && !s.otherObject(h) || s.ownNobody() && h.whom != "object" {
+		if w.people = s.focused(s.pronounIn(s.from, s.to)); len(w.people) == 1 && len(s.doc.focus) > 1 && !s.singular() {
+			w.people = s.doc.focus
+		}
+		w.far = true
+	}
+	if w.people == nil && h.whom != "object" {
+		w.people = s.onlyOnes()
+	}
+	if w.people == nil && listed[h.kind] {
+		w.people, w.far = s.doc.next(s), true
+	}
+	return w
+}
+
+// alongWith adds those who are named behind "together with" or "along with".
+func (s *sentence) alongWith(h *hit, who []person) []person {
+	if h.whom != "object" {
+		return who
+	}
+	for i := h.group.verb; i+1 < s.to; i++ {
+		if (s.low(i) != "along" && s.low(i) != "together") || s.low(i+1) != "with" {
+			continue
+		}
+		for _, p := range s.nextPerson(i + 2) {
+			if p.part == partSubject && !slices.ContainsFunc(who, func(o person) bool { return o.id == p.id }) {
+				who = append(who[:len(who):len(who)], p)
+			}
+		}
+		break
+	}
+	return who
+}
+
+func (s *sentence) byGrammar(h *hit) []person {
+	g := h.group
+	switch h.whom {
+	case "subject":
+		who := s.subjectOf(min(g.from, h.from), false)
+		if who == nil && s.nobodyBefore(h.from) {
+			who = s.objectOf(h.to)
+		}
+		return s.orClient(h, who)
+	case "of":
+		return s.ofNoun(h.from, h.to)
+	case "object", "theme":
+		return s.orClient(h, s.objectOrTheme(h))
+	}
+	if who := s.objectOf(h.from); who != nil {
+		return who
+	}
+	return s.subjectOf(h.from, true)
+}
+
+// direct are the kinds that can befall a lawyer, a relative or an official as well as anybody.
+var direct = map[record.Kind]bool{
+	record.KindArrest: true, record.KindRemand: true, record.KindSentence: true, record.KindCharge: true, record.KindRelease: true,
+	record.KindTravelBan: true, record.KindSearch: true, record.KindHouseArrest: true, record.KindDeath: true, record.KindExtension: true,
+}
+
+// nobodyBefore tells whether the sentence names nobody before token i.
+func (s *sentence) nobodyBefore(i int) bool {
+	return !slices.ContainsFunc(s.people, func(p person) bool { return p.to <= i }) && !s.pronoun(s.from, i)
+}
+
+// orClient puts the client or relative in the place of who only defends them or tells.
+func (s *sentence) orClient(h *hit, who []person) []person {
+	if len(who) == 1 && who[0].part != partSubject && !direct[h.kind] {
+		return s.clientOf(h)
+	}
+	return who
+}
+
+// clientOf is whom a lawyer or relative was kept from: "the lawyer was denied a meeting with X".
+func (s *sentence) clientOf(h *hit) []person {
+	if who := s.objectOf(h.to); who != nil && who[0].part == partSubject {
+		return who
+	}
+	return s.focused("")
+}
+
+func (s *sentence) objectOrTheme(h *hit) []person {
+	g := h.group
+	switch g.voice {
+	case passive:
+		if who := s.subjectOf(g.from, h.whom == "theme" || g.bare); who != nil || h.whom == "object" {
+			return who
+		}
+		return s.objectOf(h.to)
+	case active:
+		return s.objectOf(g.verb + 1)
+	}
+	if who := s.ofNoun(h.from, h.to); who != nil {
+		return who
+	}
+	if who := s.objectOf(h.to); who != nil {
+		return who
+	}
+	return s.subjectOf(h.from, true)
+}
+
+// onlyOnes are the people of a sentence that names just one, or one list, of those to whom things can happen.
+func (s *sentence) onlyOnes() []person {
+	var list []person
+	for i := range s.people {
+		p := &s.people[i]
+		if !s.usable(p) {
+			continue
+		}
+		if list != nil && list[0].group != p.group {
+			return nil
+		}
+		list = append(list, *p)
+	}
+	return list
+}
+
+// otherObject tells whether an active verb has an object that is nobody: "sent complaints".
+func (s *sentence) otherObject(h *hit) bool {
+	return h.whom == "object" && h.group.voice == active
+}
+
+// unnamed tells whether the noun that a hit is about is one for several people without their names.
+func (s *sentence) unnamed(h *hit) bool {
+	g := h.group
+	if h.whom == "subject" || g.voice == passive {
+		return s.countedBefore(min(g.from, h.from))
+	}
+	return s.countedBehind(max(g.verb+1, h.from+1))
+}
+
+func (s *sentence) countedBefore(from int) bool {
+	for i := from - 1; i >= s.from && from-i < 12; i-- {
+		if s.anybody(i) || s.low(i) == "them" && s.low(i-1) == "of" {
+			return true
+		}
+		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech) || pronouns[w] && w != "who" || s.sort(i) == sortPerson {
+			return false
+		}
+	}
+	return false
+}
+
+func (s *sentence) countedBehind(from int) bool {
+	for i := from; i < min(from+9, s.to); i++ {
+		if s.anybody(i) {
+			return true
+		}
+		if w := s.low(i + 1); (s.tok(i).num || s.has(i, tagNumber)) && w == "of" {
+			return true
+		}
+		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech) || pronouns[w] || s.sort(i) == sortPerson {
+			return false
+		}
+	}
+	return false
+}
+
+// anybody tells whether a noun for people stands at i that refers to nobody named before.
+func (s *sentence) anybody(i int) bool {
+	switch s.low(i - 1) {
+	case "who", "which", "he", "she":
+		return false // "who heads the group"
+	}
+	return (s.has(i, tagPeople) || s.plural(i)) && s.sort(i) == sortNone && !(s.described(i) && s.referDescribed(i) != nil)
+}
+
+// including are the people whom "including" or a colon names out of a number: "20 people were detained, including A".
+func (s *sentence) including(h *hit) []person {
+	for i := h.from; i < s.to; i++ {
+		switch s.low(i) {
+		case "including", "among", ":", "namely", "–", "—", "-", "(":
+			from := i + 1
+			if s.low(from) == "them" || s.low(from) == "whom" {
+				from++
+			}
+			if list := s.nextPerson(from); list != nil {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// ownNobody tells whether the sentence names nobody whom the hit could be about, so that it goes on about the focus.
+func (s *sentence) ownNobody() bool {
+	for i := range s.people {
+		if s.people[i].part == partSubject {
+			return false
+		}
+	}
+	return s.index > 0
+}
+
+// singular tells whether a pronoun or description in the sentence stands for one person.
+func (s *sentence) singular() bool {
+	switch s.pronounIn(s.from, s.to) {
+	case "he", "she", "him", "her", "his":
+		return true
+	}
+	for i := s.from; i < s.to; i++ {
+		if s.described(i) && !s.plural(i) && !s.has(i, tagPeople) {
+			return true
+		}
+	}
+	return false
+}
+
+// refersBack tells whether the sentence takes its subject from those before: by a pronoun, or by "the activist".
+func (s *sentence) refersBack() bool {
+	if s.pronoun(s.from, s.to) {
+		return true
+	}
+	for i := s.from; i < s.to; i++ {
+		if s.described(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // contextual are the kinds that go on about whoever the entry tells of, even without a pronoun: "The defence will appeal."
 var contextual = map[record.Kind]bool{record.KindAppeal: true, record.KindCharge: true}
 
 // listed are the kinds whose people a second sentence may list: "The order concerns A, B and C."
-var listed = map[record.Kind]bool{record.KindRemand: true, record.KindExtension: true}
+var listed = map[record.Kind]bool{record.KindRemand: true, record.KindExtension: true, record.KindRelease: true, record.KindArrest: true, record.KindSentence: true}
 
 // next are the people of the sentence behind s.
 func (d *doc) next(s *sentence) []person {
-	if s.index+1 < len(d.sentences) {
-		return d.sentences[s.index+1].named()
+	if s.index+1 >= len(d.sentences) {
+		return nil
+	}
+	n := d.sentences[s.index+1]
+	if !n.lists() {
+		return nil
+	}
+	for i := range n.people {
+		if p := &n.people[i]; n.usable(p) {
+			if list := n.together(p); len(list) > 1 {
+				return list
+			}
+		}
 	}
 	return nil
 }
 
-// named are the people of a sentence who may be its subject.
-func (s *sentence) named() []person {
-	var list []person
-	for _, p := range s.people {
-		if s.partOf(p) == partSubject && !s.tells(p) {
-			list = append(list, p)
+// lists tells whether a sentence says who they are: "The order concerns A and B", "They are A and B".
+func (s *sentence) lists() bool {
+	for i := s.from; i < min(s.from+7, s.to); i++ {
+		switch s.low(i) {
+		case "concerns", "concern", "are", "were", "include", "includes", "names":
+			return true
 		}
 	}
-	return list
+	return len(s.people) > 1 && s.people[0].whole <= s.from+1
 }
 
 // nameless are the kinds that are worth a claim though nobody is named.
-var nameless = map[record.Kind]bool{
-	record.KindArrest: true, record.KindExtension: true, record.KindVisit: true,
-}
+var nameless = map[record.Kind]bool{record.KindArrest: true, record.KindRemand: true, record.KindExtension: true, record.KindVisit: true}
 
-const namelessDiscount = 0.3 // of confidence
+const (
+	namelessDiscount = 0.3 // of confidence
+	farDiscount      = 0.1
+)
 
 // draft is what one trigger says: one claim, or one for each term when different people get different terms.
-func (s *sentence) draft(h hit, who []person) []*draft {
-	if len(who) == 0 && !nameless[h.kind] {
+func (s *sentence) draft(h *hit) []*draft {
+	who := s.whom(h)
+	if len(who.people) == 0 && !(nameless[h.kind] && (who.others || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
+		s.doc.pass(s, *h, "it is not said of whom")
+		return nil
+	}
+	if h.kind == record.KindHealth && !s.doc.inCustody() {
+		s.doc.pass(s, *h, "nothing tells of custody")
 		return nil
 	}
 	kind := s.kindOf(h)
-	if kind == record.KindSentence {
-		if split := s.split(h); split != nil {
+	if kind == record.KindSentence || kind == record.KindArrest || kind == record.KindRemand || kind == record.KindExtension {
+		if split := s.split(h, kind, who.people); split != nil {
 			return split
 		}
 	}
 	return []*draft{s.single(h, kind, who, s.termNear(h))}
 }
 
-// kindOf corrects the trigger's kind by what stands beside it: an arrest by a court, for months, is a remand; a remand or
-// sentence to days is administrative arrest.
-func (s *sentence) kindOf(h hit) record.Kind {
+// inCustody tells whether the entry tells of detention at all: only there is health a matter of the record.
+func (d *doc) inCustody() bool {
+	for i := range d.tokens {
+		if d.tokens[i].has(tagCustody) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOf corrects the trigger's kind by the length of time beside it: an arrest for months is a remand, for years a
+// sentence; a remand or sentence to days is administrative arrest; one more term is an extension.
+func (s *sentence) kindOf(h *hit) record.Kind {
 	term := s.termNear(h)
-	days := term != nil && !strings.ContainsAny(string(term.term), "YM")
+	if term == nil || term.most {
+		return h.kind
+	}
+	days := !strings.ContainsAny(string(term.term), "YM") && term.term != record.Life
+	years := strings.Contains(string(term.term), "Y") || term.term == record.Life
 	switch {
-	case h.kind == record.KindRemand && term != nil && term.more:
+	case h.kind == record.KindRemand && term.more:
 		return record.KindExtension
-	case h.kind == record.KindArrest && len(s.courts) > 0 && term != nil && !days && !term.most:
-		return record.KindRemand
+	case h.kind == record.KindArrest && s.orders(h, term):
+		switch {
+		case years:
+			return record.KindSentence
+		case !days:
+			return record.KindRemand
+		}
 	case (h.kind == record.KindRemand || h.kind == record.KindSentence) && days:
 		return record.KindArrest
 	}
 	return h.kind
 }
 
-func (s *sentence) single(h hit, kind record.Kind, who []person, term *termChunk) *draft {
+// orders tells whether a term behind an arrest is one that a court ordered: "arrested for four months".
+func (s *sentence) orders(h *hit, term *termChunk) bool {
+	if term.from < h.group.verb {
+		return false
+	}
+	for i := h.to; i < term.from; i++ {
+		if s.has(i, tagClause) || s.low(i) == "who" || s.low(i) == "," && s.low(i+1) == "where" {
+			return false
+		}
+	}
+	return s.low(term.from-1) == "for" || s.low(term.from-1) == "to" || s.low(term.from-1) == "a" || len(s.courts) > 0
+}
+
+func (s *sentence) single(h *hit, kind record.Kind, who whom, term *termChunk) *draft {
 	d := s.doc
-	f := &draft{rule: h.rule, confidence: h.confidence, first: s.index, end: s.index, at: h.from}
+	f := &draft{rule: h.rule, confidence: h.confidence, first: s.index, end: s.index, at: h.from, undated: s.footnote}
 	f.facts.Kind = kind
-	for _, p := range who {
+	for _, p := range who.people {
 		f.name(d, record.Subject, p)
 	}
-	if len(who) == 0 {
+	switch {
+	case len(who.people) == 0:
 		f.confidence -= namelessDiscount
+	case who.far:
+		f.confidence -= farDiscount
 	}
 	if date := s.dateNear(h); date != nil {
 		f.put(d, "date", date.chunk, func() { f.facts.Date = date.date })
 	}
 	if kind == record.KindVisit {
-		for _, i := range s.issuers([]hit{h}) {
+		for _, i := range s.visitors(h) {
 			f.body(d, i.chunk)
 		}
 	}
 	s.details(f, h, kind, term)
-	f.around(d)
+	f.around(d, s)
 	return f
-}
-
-// details fills in what belongs to the kind.
-func (s *sentence) details(f *draft, h hit, kind record.Kind, term *termChunk) {
-	d := s.doc
-	switch kind {
-	case record.KindRemand, record.KindExtension, record.KindHouseArrest, record.KindSentence, record.KindHearing, record.KindArrest:
-		if kind == record.KindArrest && term == nil {
-			break // custody by police; a court named nearby did not order it
-		}
-		court := d.court(s)
-		if court != nil && len(s.courts) == 0 && f.facts.Date != "" {
-			break // an event with a date of its own was before another court than the one just named
-		}
-		if court != nil {
-			f.put(d, "court", *court, func() { f.facts.Court = court.text })
-		}
-	}
-	switch kind {
-	case record.KindRemand, record.KindExtension, record.KindHouseArrest, record.KindSentence, record.KindArrest:
-		if term != nil && !term.most {
-			f.put(d, "term", term.chunk, func() { f.facts.Term = term.term })
-		}
-		s.until(f, h)
-	case record.KindCharge:
-		if most := s.most(); most != nil {
-			f.put(d, "max_term", most.chunk, func() { f.facts.MaxTerm = most.term })
-		}
-		var list []string
-		for _, a := range s.articles {
-			list = append(list, a.text)
-			f.put(d, "articles", a, func() {})
-		}
-		f.facts.Articles = strings.Join(list, ", ")
-	case record.KindIllTreatment, record.KindHealth, record.KindHungerStrike, record.KindTransfer, record.KindVisit:
-		if place := d.facility(s); place != nil {
-			f.put(d, "facility", *place, func() { f.facts.Facility = place.text })
-		}
-	case record.KindHearing:
-		f.facts.Outcome = s.outcome(h)
-	}
-	if kind == record.KindHungerStrike {
-		s.hungerStrike(f)
-	}
-	if name := d.caseName(s); name != nil && (f.facts.Court != "" || kind == record.KindSentence) {
-		f.put(d, "case", *name, func() { f.facts.Case = name.text })
-	}
 }
 
 // split makes one draft for each term, with the people who stand before it since the term before; nil when the sentence
 // does not tell several.
-func (s *sentence) split(h hit) []*draft {
-	var drafts []*draft
-	who := s.named()
+func (s *sentence) split(h *hit, kind record.Kind, who []person) []*draft {
 	var terms []termChunk
 	for _, t := range s.terms {
-		if !t.most {
+		if !t.most && !s.distance(&t) && t.to > h.from {
 			terms = append(terms, t)
 		}
 	}
-	if len(terms) < 2 || len(who) < 2 {
+	if len(terms) < 2 {
 		return nil
 	}
-	from := s.from
-	for _, t := range terms {
+	var all []person
+	for i := range s.people {
+		if p := &s.people[i]; s.usable(p) || p.part != partOfficial && s.termBehind(p) || slices.ContainsFunc(who, func(o person) bool { return o.id == p.id && o.from == p.from }) {
+			all = append(all, *p)
+		}
+	}
+	var drafts []*draft
+	from, groups := s.from, 0
+	for i := range terms {
 		var group []person
-		for _, p := range who {
-			if p.from >= from && p.to <= t.from {
+		for _, p := range all {
+			if p.from >= from && p.to <= terms[i].from {
 				group = append(group, p)
 			}
 		}
 		if len(group) > 0 {
-			drafts = append(drafts, s.single(h, record.KindSentence, group, &t))
+			groups++
+			drafts = append(drafts, s.single(h, kind, whom{people: group}, &terms[i]))
 		}
-		from = t.to
+		from = terms[i].to
+	}
+	if groups < 2 {
+		return s.splitBehind(h, kind, terms, all)
 	}
 	return drafts
 }
 
-// termNear is the term that belongs to a trigger: the first behind it that is not a distance in time ("20 days after").
-func (s *sentence) termNear(h hit) *termChunk {
-	var before *termChunk
-	for i := range s.terms {
-		t := &s.terms[i]
-		switch s.low(t.to) {
-		case "after", "before", "ago", "later", "old", "earlier":
-			continue
-		}
-		if t.to > h.from {
-			return t
-		}
-		before = t
+// termBehind tells whether a term stands right behind a person.
+func (s *sentence) termBehind(p *person) bool {
+	at := p.to
+	for s.low(at) == "to" || s.low(at) == "–" || s.low(at) == "—" || s.low(at) == "-" || s.low(at) == "got" || s.low(at) == "was" {
+		at++
 	}
-	return before
+	return s.sort(at) == sortTerm
 }
 
-// most is the penalty faced.
-func (s *sentence) most() *termChunk {
-	for i := range s.terms {
-		if s.terms[i].most {
-			return &s.terms[i]
+// splitBehind: "five years for A and six for B", where each stands behind the term.
+func (s *sentence) splitBehind(h *hit, kind record.Kind, terms []termChunk, all []person) []*draft {
+	var drafts []*draft
+	for i := range terms {
+		end := s.to
+		if i+1 < len(terms) {
+			end = terms[i+1].from
 		}
+		var group []person
+		for _, p := range all {
+			if p.from >= terms[i].to && p.to <= end {
+				group = append(group, p)
+			}
+		}
+		if len(group) == 0 {
+			return nil
+		}
+		drafts = append(drafts, s.single(h, kind, whom{people: group}, &terms[i]))
 	}
-	return nil
-}
-
-// until reads the new end of detention: "until 28 April".
-func (s *sentence) until(f *draft, h hit) {
-	for _, c := range s.dates {
-		if w := s.low(c.from - 1); (w == "until" || w == "till" || w == "to") && c.from > h.from {
-			f.put(s.doc, "until", c.chunk, func() { f.facts.Until = s.ahead(c.date) })
-		}
-	}
-}
-
-// ahead is a date without a year that must lie after the entry.
-func (s *sentence) ahead(date record.Date) record.Date {
-	first, ok1 := date.First()
-	entry, ok2 := s.doc.entry.Date.First()
-	if ok1 && ok2 && first.Before(entry) && date.Precision() == record.Day {
-		return record.DateOf(first.AddDate(1, 0, 0))
-	}
-	return date
-}
-
-const near = 16 // tokens between a date and the trigger that it belongs to
-
-// dateNear is the date of a trigger: the nearest one, not across a relative clause, and none behind "until".
-func (s *sentence) dateNear(h hit) *dateChunk {
-	var best *dateChunk
-	distance := 2 * near
-	for i := range s.dates {
-		c := &s.dates[i]
-		switch s.low(c.from - 1) {
-		case "until", "till", "by":
-			continue
-		}
-		from, to, gap := c.to, h.from, h.from-c.to
-		if c.from >= h.to {
-			from, to, gap = h.to, c.from, c.from-h.to
-		}
-		if gap >= near || c.to <= h.from && s.low(c.to) == "," && s.relativeClause(s.from, c.from) {
-			continue // far, or within "who was to be released on 2 March,"
-		}
-		if c.to <= h.from && s.hasWord(from, to, "and") {
-			gap += near / 2 // of the clause before, unless this one has none
-		}
-		if gap < distance && !s.relativeClause(from, to) {
-			best, distance = c, max(gap, 0)
-		}
-	}
-	return best
-}
-
-func (s *sentence) hasWord(from, to int, word string) bool {
-	for i := from; i < to; i++ {
-		if s.low(i) == word {
-			return true
-		}
-	}
-	return false
-}
-
-func (s *sentence) relativeClause(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch s.low(i) {
-		case "who", "whom", "which", ";":
-			return true
-		}
-	}
-	return false
-}
-
-// court is the court of the sentence, else the last one named before it in the entry.
-func (d *doc) court(s *sentence) *chunk {
-	for i := s.index; i >= 0; i-- {
-		if list := d.sentences[i].courts; len(list) > 0 {
-			return &list[0]
-		}
-	}
-	return nil
-}
-
-func (d *doc) facility(s *sentence) *chunk {
-	if n := len(s.places); n > 0 {
-		return &s.places[n-1] // where somebody is moved to stands behind where from
-	}
-	for i := s.index; i >= 0; i-- {
-		if list := d.sentences[i].places; len(list) > 0 {
-			return &list[0]
-		}
-	}
-	return nil
-}
-
-func (d *doc) caseName(s *sentence) *chunk {
-	for i := s.index; i >= 0; i-- {
-		if d.sentences[i].caseName.to > 0 {
-			return &d.sentences[i].caseName
-		}
-	}
-	return nil
-}
-
-// outcome is how a hearing ended, by the trigger's words.
-func (s *sentence) outcome(h hit) record.Outcome {
-	for i := h.from; i < h.to; i++ {
-		switch s.low(i) {
-		case "not":
-			return "rejected"
-		case "will":
-			return "scheduled"
-		case "rejected", "dismissed", "declined", "refused", "turned":
-			return "rejected"
-		case "granted", "satisfied":
-			return "granted"
-		case "upheld", "unchanged":
-			return "upheld"
-		case "overturned", "quashed", "cancelled":
-			return "overturned"
-		case "postponed", "adjourned":
-			return "adjourned"
-		case "scheduled", "set":
-			return "scheduled"
-		}
-	}
-	return "held"
-}
-
-// hungerStrike reads the day and whether it is a dry one, in this sentence or the next.
-func (s *sentence) hungerStrike(f *draft) {
-	for i := s.from; i < s.to; i++ {
-		if s.low(i) == "dry" && s.low(i+1) == "hunger" {
-			f.put(s.doc, "dry", s.chunk(i, i+1), func() { f.facts.Dry = true })
-		}
-		if s.low(i) != "day" {
-			continue
-		}
-		if n, ok := number(s.low(i-1), 1, 999); ok {
-			f.put(s.doc, "day", s.chunk(i-1, i+1), func() { f.facts.Day = n })
-		} else if n, err := strconv.Atoi(s.low(i + 1)); err == nil {
-			f.put(s.doc, "day", s.chunk(i, i+2), func() { f.facts.Day = n })
-		}
-	}
+	return drafts
 }

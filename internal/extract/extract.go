@@ -8,7 +8,7 @@ import (
 )
 
 // Version of the rules; it changes when they do.
-const Version = "1"
+const Version = "2"
 
 // Reader reads the entries of one document in order. It remembers who the document has told of, and nothing else.
 type Reader struct{ who *registry }
@@ -18,14 +18,25 @@ func New() *Reader { return &Reader{who: newRegistry()} }
 
 // Entry proposes what one entry says, in the order of its text. A repeat says nothing new.
 func (r *Reader) Entry(e record.Entry) []record.Claim {
+	claims, _ := r.Explain(e)
+	return claims
+}
+
+// Passed is a passage that a rule met and passed over, and why.
+type Passed struct {
+	Kind  record.Kind
+	Quote string
+	Rule  string
+	Why   string // in plain English: "it is negated"
+}
+
+// Explain is Entry with what was passed over.
+func (r *Reader) Explain(e record.Entry) ([]record.Claim, []Passed) {
 	if e.RepeatOf != 0 {
-		return nil
+		return nil, nil
 	}
 	d := read(e, r.who)
-	var drafts []*draft
-	drafts = append(drafts, d.events()...)
-	drafts = append(drafts, d.statements()...)
-	drafts = merge(drafts)
+	drafts := merge(append(d.events(), d.statements()...))
 	claims := make([]record.Claim, 0, len(drafts))
 	for _, f := range drafts {
 		claims = append(claims, f.claim(d))
@@ -33,5 +44,10 @@ func (r *Reader) Entry(e record.Entry) []record.Claim {
 	slices.SortStableFunc(claims, func(a, b record.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind))
 	})
-	return claims
+	return claims, d.passed
+}
+
+// pass notes a hit that gives no claim.
+func (d *doc) pass(s *sentence, h hit, why string) {
+	d.passed = append(d.passed, Passed{h.kind, s.printed(min(h.group.from, h.from), h.to), h.rule, why})
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"embed"
 	"strings"
+	"unicode/utf8"
 )
 
 //go:embed lexicon/*.txt
@@ -20,19 +21,48 @@ const (
 	tagPlace                        // countries, cities, peoples
 	tagMonth
 	tagWeekday
-	tagNumber   // number words
-	tagCommon   // words that are no names though they may begin with a capital
-	tagCourt    // words before "court" in a court's name
-	tagKin      // relatives
-	tagOfficial // roles whose bearers act for the state
-	tagOutlet   // the head of an outlet's name: "TV", "Media"
+	tagNumber      // number words
+	tagCommon      // words that are no names though they may begin with a capital
+	tagCourt       // words before "court" in a court's name
+	tagKin         // relatives
+	tagOfficial    // roles whose bearers act for the state
+	tagOutlet      // the head of an outlet's name: "TV", "Media"
+	tagAgent       // those who arrest, judge and guard, by a common noun: "police", "guards"
+	tagPeople      // people without names: "protesters", "men"
+	tagAdverb      // may stand within a verb group
+	tagPreposition // what follows is no subject
+	tagClause      // begins a clause: "after", "because"
+	tagSpeech      // verbs of saying
+	tagVerb        // any form of a verb that a pattern asks for or that verbs.txt lists
+	tagGeo         // the head of a place's name: "street", "square"
+	tagConcern     // makes a statement one on human rights
+	tagLawyer      // those who defend
+	tagGiven       // given names that are words too
+	tagCustody     // tells of detention
 )
 
 var tagFiles = map[string]tag{
 	"abbreviations": tagAbbreviation, "roles": tagRole, "titles": tagTitle, "bodies": tagBody, "body_words": tagBodyWord,
 	"places": tagPlace, "months": tagMonth, "weekdays": tagWeekday, "numbers": tagNumber, "common": tagCommon,
-	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet,
+	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet, "agents": tagAgent, "people": tagPeople,
+	"adverbs": tagAdverb, "prepositions": tagPreposition, "clauses": tagClause, "geography": tagGeo, "concerns": tagConcern,
+	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody,
 }
+
+// word is what the lexicon knows of one word.
+type word struct {
+	text       string
+	tags       tag
+	value      string     // of a single word: "3" of "three"
+	verbs      []verbForm // which verbs it may be a form of
+	phrases    []phrase   // that begin with it, the longest first
+	events     []int      // triggers that can begin with it
+	statements []int      // likewise
+}
+
+func (w *word) has(t tag) bool { return w.tags&t != 0 }
+
+var unknown = &word{}
 
 // phrase is one line of the lexicon: its words, and what stands behind "=": a canonical form or a value.
 type phrase struct {
@@ -41,47 +71,92 @@ type phrase struct {
 	value string
 }
 
-// lexiconT is all of the lexicon: the tags of single words, and the phrases by their first word, the longest first.
-type lexiconT struct {
-	tags    map[string]tag
-	phrases map[string][]phrase
-}
+// dictionary is all of the lexicon.
+type dictionary struct{ words map[string]*word }
 
 var lexicon = loadLexicon()
 
-func loadLexicon() *lexiconT {
-	l := &lexiconT{tags: map[string]tag{}, phrases: map[string][]phrase{}}
+func loadLexicon() *dictionary {
+	d := &dictionary{words: map[string]*word{}}
 	for name, t := range tagFiles {
 		for _, line := range lines(name) {
 			text, value, _ := strings.Cut(line, "=")
-			p := phrase{words: words(text), tag: t, value: strings.TrimSpace(value)}
-			if len(p.words) == 1 {
-				l.tags[p.words[0]] |= t
-			}
-			l.add(p)
+			d.addPhrase(strings.TrimSpace(text), t, strings.TrimSpace(value))
 		}
 	}
-	return l
+	d.loadVerbs()
+	return d
 }
 
-func (l *lexiconT) add(p phrase) {
-	list := l.phrases[p.words[0]]
-	at := len(list)
-	for at > 0 && (len(list[at-1].words) < len(p.words) || len(list[at-1].words) == len(p.words) && list[at-1].tag > p.tag) {
+// entry is the word of that text, added when it is not there yet.
+func (d *dictionary) entry(text string) *word {
+	w := d.words[text]
+	if w == nil {
+		w = &word{text: text}
+		d.words[text] = w
+	}
+	return w
+}
+
+func (d *dictionary) addPhrase(text string, t tag, value string) {
+	p := phrase{words: words(text), tag: t, value: value}
+	first := d.entry(p.words[0])
+	if len(p.words) == 1 {
+		first.tags |= t
+		if value != "" && t != tagBody {
+			first.value = value
+		}
+	}
+	at := len(first.phrases)
+	for at > 0 && (len(first.phrases[at-1].words) < len(p.words) || len(first.phrases[at-1].words) == len(p.words) && first.phrases[at-1].tag > p.tag) {
 		at--
 	}
-	list = append(list, phrase{})
-	copy(list[at+1:], list[at:])
-	list[at] = p
-	l.phrases[p.words[0]] = list
+	first.phrases = append(first.phrases, phrase{})
+	copy(first.phrases[at+1:], first.phrases[at:])
+	first.phrases[at] = p
 }
 
-// has tells whether a single word has a tag.
-func (l *lexiconT) has(word string, t tag) bool { return l.tags[word]&t != 0 }
+// look finds a word as printed; its lower case is the lexicon's own where it is known.
+func (d *dictionary) look(printed string) (string, *word) {
+	var buf [32]byte
+	if len(printed) > len(buf) {
+		return lower(printed), unknown
+	}
+	changed := false
+	for i := 0; i < len(printed); i++ {
+		c := printed[i]
+		if c >= utf8.RuneSelf {
+			low := lower(printed)
+			if w := d.words[low]; w != nil {
+				return w.text, w
+			}
+			return low, unknown
+		}
+		if 'A' <= c && c <= 'Z' {
+			c, changed = c+'a'-'A', true
+		} else if c == '`' {
+			c, changed = '\'', true
+		}
+		buf[i] = c
+	}
+	if w := d.words[string(buf[:len(printed)])]; w != nil {
+		return w.text, w
+	}
+	if changed {
+		return string(buf[:len(printed)]), unknown
+	}
+	return printed, unknown
+}
+
+// is tells whether a word has one of the tags.
+func (d *dictionary) is(text string, t tag) bool {
+	w := d.words[text]
+	return w != nil && w.tags&t != 0
+}
 
 // find is the longest phrase of that tag that begins at tokens[i].
-func (l *lexiconT) find(tokens []token, i int, t tag) (phrase, bool) {
-	for _, p := range l.phrases[tokens[i].low] {
+func find(tokens []token, i int, t tag) (phrase, bool) {
+	for _, p := range tokens[i].phrases {
 		if p.tag&t != 0 && begins(tokens[i:], p.words) {
 			return p, true
 		}
@@ -117,11 +192,24 @@ func lines(name string) []string {
 	return list
 }
 
-// words are the tokens of a phrase.
+// words are the tokens of a phrase in lower case. The lexicon is not there yet when its phrases are read.
 func words(text string) []string {
 	var list []string
-	for _, t := range tokenise(text) {
-		list = append(list, t.low)
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == ' ':
+			i++
+			continue
+		case isLetter(r):
+			size = wordEnd(text[i:])
+		case isDigit(r):
+			size = numberEnd(text[i:])
+		case isApostrophe(r) && possessive(text[i+size:]):
+			size++
+		}
+		list = append(list, lower(text[i:i+size]))
+		i += size
 	}
 	return list
 }

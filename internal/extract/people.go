@@ -1,11 +1,6 @@
 package extract
 
-import (
-	"strconv"
-	"strings"
-
-	"habeas/internal/names"
-)
+import "strings"
 
 // person is a name in a sentence.
 type person struct {
@@ -13,160 +8,202 @@ type person struct {
 	id               *identity
 	role             string // the words that describe the person, such as "founder of Toplum TV"
 	roleFrom, roleTo int
+	whole            int // where the name begins with its article, title and role
+	wholeTo          int // where it ends with the role in apposition
+	group            int // those who are named together have the same
+	part             part
 }
 
-// identity is somebody of the document, however their name is spelt.
-type identity struct {
-	id     string
-	name   string // the fullest spelling so far
-	parsed names.Name
-	keys   []string // keys of the name's words
-	about  string
+// findPeople reads names of people: runs of capitalised words that are nothing else. A single word is a name when the
+// document gave it in full before, or when what stands around it says so.
+func (s *sentence) findPeople(who *registry) {
+	titleCase := s.titleCase()
+	for i := s.from; i < s.to; i++ {
+		to := s.nameEnd(i)
+		if to == 0 {
+			continue
+		}
+		if id := s.identify(who, i, to, titleCase); id != nil {
+			p := person{chunk: s.chunk(i, to), id: id, whole: i, wholeTo: to}
+			s.describe(&p)
+			if id.about == "" {
+				id.about = p.role
+			}
+			s.take(sortPerson, i, to)
+			s.people = append(s.people, p)
+		}
+		i = to - 1
+	}
+	s.joinPeople()
+	for i := range s.people {
+		s.people[i].part = s.partOf(&s.people[i])
+	}
 }
 
-// registry holds who a document has told of so far.
-type registry struct {
-	all   []*identity
-	byKey map[string][]*identity
+// identify is whom a run of capitalised words names, if it is a name.
+func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identity {
+	if isOpening(s.low(from-1)) && isQuote(s.low(to)) && !s.has(from-2, tagRole|tagTitle|tagKin) {
+		return nil // the name of an outlet, a case, a book
+	}
+	if s.has(to, tagGeo) || to-from == 1 && s.has(to, tagBodyWord|tagOutlet) && !s.tok(to).cap || s.tok(to-1).end-s.tok(from).start > maxName {
+		return nil
+	}
+	text := s.printed(from, to)
+	if to-from > 1 {
+		return who.full(text)
+	}
+	if id := who.single(text); id != nil {
+		return id
+	}
+	if s.roleBefore(from) || s.roleBehind(to) || s.ownsSomebody(to) || !titleCase && surnameLike(s.low(from)) {
+		return who.full(text)
+	}
+	return nil
 }
 
-func newRegistry() *registry { return &registry{byKey: map[string][]*identity{}} }
+const maxName = 80 // bytes
 
-// full finds, or adds, the identity of a name of two words or more.
-func (r *registry) full(name string) *identity {
-	parsed := names.Parse(name)
-	for _, key := range strings.Fields(names.Key(name)) {
-		for _, known := range r.byKey[key] {
-			if names.Same(known.name, name) || len(known.keys) == 1 && known.alone(name) {
-				if len(name) > len(known.name) && len(known.keys) == 1 {
-					r.rename(known, name)
-				}
-				return known
+// titleCase tells whether a sentence is a headline with capitals throughout.
+func (s *sentence) titleCase() bool {
+	caps, all := 0, 0
+	for i := s.from; i < s.to; i++ {
+		if t := s.tok(i); t.letters && t.end-t.start > 3 {
+			all++
+			if t.cap {
+				caps++
 			}
 		}
 	}
-	known := &identity{id: "p" + strconv.Itoa(len(r.all)+1)}
-	r.all = append(r.all, known)
-	known.parsed = parsed
-	r.rename(known, name)
-	return known
+	return all > 3 && caps*5 > all*4
 }
 
-// alone tells whether a single name that stands for nobody else yet is one word of a full name.
-func (p *identity) alone(name string) bool {
-	for _, key := range strings.Fields(names.Key(name)) {
-		if key == p.keys[0] {
+var surnameEndings = strings.Fields("ov ova ev eva yev yeva zade oglu ogly oğlu qizi gizi yan ian shvili adze idze enko chuk vich sky ski skaya oğlu lı")
+
+// surnameLike tells whether a word ends as surnames do.
+func surnameLike(low string) bool {
+	if len(low) < 6 {
+		return false
+	}
+	for _, e := range surnameEndings {
+		if strings.HasSuffix(low, e) {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *registry) rename(p *identity, name string) {
-	p.name, p.parsed, p.keys = name, names.Parse(name), strings.Fields(names.Key(name))
-	for _, key := range p.keys {
-		r.byKey[key] = append(r.byKey[key], p)
-	}
-}
-
-// single finds whom a surname or given name alone stands for: the one named last.
-func (r *registry) single(word string) *identity {
-	key := names.TokenKey(word)
-	var found *identity
-	for _, known := range r.byKey[key] {
-		if found == nil || last(known, key) || !last(found, key) {
-			found = known
-		}
-	}
-	return found
-}
-
-func last(p *identity, key string) bool { return p.keys[len(p.keys)-1] == key }
-
-// findPeople reads names of people: runs of capitalised words that are nothing else. A single word is a name when the
-// document gave it in full before, or when a role stands before it.
-func (s *sentence) findPeople(taken []bool, who *registry) {
-	for i := s.from; i < s.to; i++ {
-		to := s.nameEnd(taken, i)
-		if to == 0 {
+// nameEnd is where the name that begins at i ends; 0 when none does.
+func (s *sentence) nameEnd(i int) int {
+	at := i
+	for at < s.to && at-i < 7 && s.doc.sorts[at] == sortNone {
+		t := s.tok(at)
+		if t.low == "." && at > i && s.isInitial(at-1) {
+			at++
 			continue
 		}
-		c := s.chunk(i, to)
-		var id *identity
-		if to-i == 1 {
-			if id = who.single(c.text); id == nil && (s.roleBefore(i) || s.roleBehind(to) || s.ownsSomebody(to)) {
-				id = who.full(c.text)
-			}
-		} else {
-			id = who.full(c.text)
-		}
-		if id != nil {
-			p := person{chunk: c, id: id}
-			s.describe(&p)
-			if id.about == "" {
-				id.about = p.role
-			}
-			s.people = append(s.people, p)
-			s.take(taken, i, to)
-		}
-		i = to - 1
-	}
-}
-
-// nameEnd is where the name that begins at i ends; 0 when none does.
-func (s *sentence) nameEnd(taken []bool, i int) int {
-	at := i
-	for at < s.to && at-i < 5 {
-		t := s.tok(at)
-		if taken[at-s.from] || !t.word {
-			if t.low == "." && at > i && s.tok(at-1).end-s.tok(at-1).start == 1 {
-				at++
-				continue
-			}
-			break
-		}
-		if !t.cap && !(at > i && isParticle(t.low)) || s.isNoName(at) {
-			break
-		}
-		if at > i && !t.gap && s.low(at-1) != "." {
+		if !t.letters || !s.inName(i, at) || at > i && !t.gap && s.low(at-1) != "." {
 			break
 		}
 		at++
 	}
-	for at > i && (isParticle(s.low(at-1)) && !s.tok(at-1).cap) {
+	for at > i && particles[s.low(at-1)] && !s.tok(at-1).cap && !patronymics[s.low(at-1)] {
 		at--
 	}
+	if at > i && s.low(at-1) == "." && at-i > 2 && s.isInitial(at-2) && at < s.to && s.tok(at).cap {
+		return at // "Afgan M." before another sentence
+	}
+	return zeroIf(at, i)
+}
+
+func zeroIf(at, i int) int {
 	if at == i {
 		return 0
 	}
 	return at
 }
 
-func isParticle(w string) bool {
+// inName tells whether the word at may be a part of a name that begins at i.
+func (s *sentence) inName(i, at int) bool {
+	t := s.tok(at)
+	if !t.cap {
+		return at > i && particles[t.low] || hasParticle(s.doc.text[t.start:t.end])
+	}
+	return !s.isNoName(at)
+}
+
+// isInitial tells whether the word at i is one letter, or two that stand for one ("Sh.").
+func (s *sentence) isInitial(i int) bool {
+	t := s.tok(i)
+	return t.cap && len([]rune(t.low)) <= 2
+}
+
+var patronymics = wordSet("oglu oğlu ogly oghlu gizi qizi gyzy qyzy qızı kyzy uulu")
+
+var particles = wordSet("oglu oğlu ogly oghlu gizi qizi gyzy qyzy qızı kyzy uulu ibn bin bint ben van von der de da dos del la al el")
+
+// hasParticle tells whether a word such as "al-Khawaja" or "el-Sisi" is a name though it begins with a small letter.
+func hasParticle(printed string) bool {
+	head, tail, ok := strings.Cut(printed, "-")
+	return ok && (head == "al" || head == "el" || head == "as" || head == "ad" || head == "ash" || head == "an" || head == "ar" || head == "at" || head == "az") &&
+		tail != "" && tail[0] >= 'A' && tail[0] <= 'Z'
+}
+
+const noName = tagPlace | tagMonth | tagWeekday | tagTitle | tagBodyWord | tagOutlet | tagCommon | tagRole | tagKin | tagOfficial | tagGeo |
+	tagAgent | tagPeople | tagLawyer | tagAdverb | tagPreposition | tagClause | tagNumber | tagCourt
+
+// isNoName tells whether a capitalised word is known to be something else than a name.
+func (s *sentence) isNoName(i int) bool {
+	t := s.tok(i)
+	if t.has(tagGiven) {
+		return !s.givenName(i)
+	}
+	if t.tags&noName != 0 || t.has(tagVerb) && i == s.from || t.has(tagVerb) && s.neverName(t) {
+		return true
+	}
+	printed := s.doc.text[t.start:t.end]
+	if strings.ContainsAny(printed, "0123456789/") {
+		return true
+	}
+	return len(printed) > 1 && t.end-t.start > 1 && strings.ToUpper(printed) == printed && !s.namedInCapitals(i)
+}
+
+// givenName tells whether a word that may be a given name stands before another part of a name: "Said Nuri".
+func (s *sentence) givenName(i int) bool {
+	next := i + 1
+	return next < s.to && s.tok(next).cap && s.tok(next).gap && s.tok(next).tags&(noName|tagVerb) == 0 && s.sort(next) == sortNone && !s.has(i-1, tagMonth)
+}
+
+// neverName: forms of verbs such as "Arrested" are no names; bases such as "Grant" and "Mark" may be.
+func (s *sentence) neverName(t *token) bool {
+	for _, v := range t.verbs {
+		if v.form&formBase == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namedInCapitals tells whether an upper-case word is a surname: "Ali KARIMLI".
+func (s *sentence) namedInCapitals(i int) bool {
+	t := s.tok(i)
+	return t.end-t.start > 4 && i > s.from && s.tok(i-1).cap && s.tok(i-1).tags&noName == 0 && strings.ToUpper(s.low(i-1)) != s.doc.text[s.tok(i-1).start:s.tok(i-1).end]
+}
+
+func isOpening(w string) bool {
 	switch w {
-	case "oglu", "oğlu", "ogly", "oghlu", "gizi", "qizi", "qızı", "kyzy", "uulu", "ibn", "bin", "van", "von", "de", "al", "el":
+	case `"`, "“", "”", "„", "«", "'", "‘", "’":
 		return true
 	}
 	return false
 }
 
-// isNoName tells whether a capitalised word is known to be something else than a name.
-func (s *sentence) isNoName(i int) bool {
-	t := s.tok(i)
-	if lexicon.has(t.low, tagPlace|tagMonth|tagWeekday|tagTitle|tagBodyWord|tagOutlet|tagCommon|tagRole|tagKin|tagOfficial) {
-		return true
-	}
-	printed := s.doc.text[t.start:t.end]
-	return len(printed) > 1 && strings.ToUpper(printed) == printed && !strings.ContainsAny(printed, "-") || strings.ContainsAny(printed, "0123456789")
-}
-
 // roleBefore tells whether a role, a title or a relation stands right before i.
 func (s *sentence) roleBefore(i int) bool {
-	w := s.low(i - 1)
-	if w == "." {
-		w = s.low(i - 2)
+	at := i - 1
+	if s.low(at) == "." {
+		at--
 	}
-	return lexicon.has(w, tagRole|tagTitle)
+	return s.has(at, tagRole|tagTitle|tagLawyer) && (i-s.from < 2 || !s.has(at, tagBodyWord|tagOutlet)) || s.has(at, tagKin) && s.low(at) != "family"
 }
 
 // roleBehind tells whether a role stands in apposition behind i: ", a political emigrant,".
@@ -177,58 +214,196 @@ func (s *sentence) roleBehind(i int) bool {
 	if w := s.low(i + 1); w == "a" || w == "an" || w == "the" {
 		return s.hasRole(i+2, min(i+5, s.to))
 	}
-	return s.hasRole(i+1, min(i+3, s.to))
+	return s.hasRole(i+1, min(i+3, s.to)) && s.tok(i+1).tags&tagPreposition == 0
 }
 
 // ownsSomebody tells whether "'s lawyer" or "'s wife" stands behind i: what owns them is a person.
 func (s *sentence) ownsSomebody(i int) bool {
-	return s.low(i) == "'s" && (isLawyer(s.low(i+1)) || lexicon.has(s.low(i+1), tagKin))
+	return s.low(i) == "'s" && s.has(i+1, tagLawyer|tagKin)
 }
 
-// describe finds the words that say what a person is: in apposition behind a comma, or before the name.
+// describe finds the words that say what a person is, in apposition behind a comma or before the name, and how far the
+// whole of it reaches.
 func (s *sentence) describe(p *person) {
-	if s.low(p.to) == "," {
-		from := p.to + 1
-		if w := s.low(from); w == "the" || w == "a" || w == "an" {
-			from++
-		}
-		if s.hasRole(from, min(from+3, s.to)) {
-			to := from
-			for to < s.to && s.low(to) != "," && s.low(to) != ";" && s.low(to) != "." && s.low(to) != "and" && s.low(to) != ":" && to-from < 12 {
-				to++
+	s.describeBefore(p)
+	if s.low(p.to) == "(" { // "(32)", "(pictured)"
+		for k := p.to; k < min(p.to+8, s.to); k++ {
+			if s.low(k) == ")" {
+				p.wholeTo = k + 1
 			}
-			p.role, p.roleFrom, p.roleTo = s.printed(from, to), from, to
-			return
 		}
 	}
+	at := p.wholeTo
+	if s.low(at) != "," {
+		return
+	}
+	from := at + 1
+	if s.tok(min(from, s.to-1)).num && s.low(from+1) == "," { // an age
+		from += 2
+	}
+	if w := s.low(from); w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "who" && (s.low(from+1) == "is" || s.low(from+1) == "was") && s.low(from+2) == "a" {
+		from++
+	}
+	if !s.hasRole(from, min(from+4, s.to)) || s.low(from) == "and" || s.tok(min(from, s.to-1)).has(tagPreposition) {
+		return
+	}
+	to := from
+	for to < s.to && !endsRole[s.low(to)] && to-from < 14 && s.low(to) != "and" && s.doc.sorts[to] != sortPerson && !(beForms[s.low(to)] || haveForms[s.low(to)] || s.has(to, tagSpeech)) {
+		to++
+	}
+	if to == from || to < s.to && s.doc.sorts[to] == sortPerson && s.doc.sorts[from] == sortNone {
+		return // "Akif Gurbanov, activist Ilkin Amrakhov": the role is the next one's
+	}
+	if next := s.nameEndAhead(to); next {
+		return
+	}
+	p.wholeTo = to
+	if p.role == "" {
+		p.role, p.roleFrom, p.roleTo = s.printed(from, to), from, to
+	}
+}
+
+var endsRole = wordSet(", ; . : who which that whose – —")
+
+// nameEndAhead tells whether a name that is not read yet ends a role: it is that name's then.
+func (s *sentence) nameEndAhead(to int) bool {
+	from := to
+	for from > s.from && s.tok(from-1).cap && s.doc.sorts[from-1] == sortNone && !s.isNoName(from-1) {
+		from--
+	}
+	return to-from >= 2
+}
+
+func (s *sentence) describeBefore(p *person) {
 	from := p.from
-	for from > s.from && p.from-from < 8 {
+	for from > s.from && p.from-from < 10 {
 		w := s.low(from - 1)
-		if w == "," || w == ";" || w == "." || w == ":" || w == "and" {
+		if endsRole[w] && w != "." || w == "and" || s.doc.sorts[from-1] == sortPerson || s.doc.sorts[from-1] == sortDate || s.doc.sorts[from-1] == sortTerm {
 			break
 		}
-		if !s.tok(from-1).word && !isQuote(w) || s.isVerbish(w) {
+		t := s.tok(from - 1)
+		if !t.letters && !t.num && !isQuote(w) && w != "." || s.isVerbish(from-1) {
 			break
 		}
 		from--
 	}
-	for from < p.from && (s.low(from) == "the" || s.low(from) == "a" || s.low(from) == "an" || s.low(from) == "of" || s.low(from) == "that") {
-		from++
-	}
 	if from < p.from && s.hasRole(from, p.from) {
-		p.role, p.roleFrom, p.roleTo = s.printed(from, p.from), from, p.from
+		start := from
+		for start < p.from && (determiners[s.low(start)] || s.low(start) == "of" || s.low(start) == "'s" || isQuote(s.low(start)) && s.low(start) != "“" && s.low(start) != `"`) {
+			start++
+		}
+		p.role, p.roleFrom, p.roleTo, p.whole = s.printed(start, p.from), start, p.from, from
+		return
+	}
+	for from = p.from; from > s.from && (s.has(from-1, tagTitle|tagPlace) || s.low(from-1) == "the" || s.low(from-1) == "a" || s.low(from-1) == "." && s.has(from-2, tagTitle)); from-- {
+		p.whole = from - 1
 	}
 }
 
-func (s *sentence) isVerbish(w string) bool {
-	return triggers.verbs[w] || w == "that" || w == "by" || w == "for" || w == "against" || w == "with" || w == "to" || w == "was" || w == "is" || w == "has" || w == "have"
+// isVerbish tells whether a word is none that describes people: a verb, or a preposition other than "of", "at" and "for".
+func (s *sentence) isVerbish(i int) bool {
+	t := s.tok(i)
+	if t.has(tagRole | tagPlace | tagBodyWord | tagTitle) {
+		return false
+	}
+	switch t.low {
+	case "of", "at", "for", "'s":
+		return false
+	case "former", "jailed", "imprisoned", "detained", "arrested", "accused", "exiled", "convicted", "well-known":
+		w := s.low(i - 1)
+		return i > s.from && !determiners[w] && !s.has(i-1, tagPreposition) && w != "," && w != "and"
+	}
+	return t.has(tagVerb|tagPreposition|tagClause|tagSpeech) || beForms[t.low] || haveForms[t.low] || modals[t.low] || pronouns[t.low] || t.has(tagKin) && s.low(i+1) != "of"
 }
+
+var pronouns = wordSet("he she they him her them his their it its who whom whose which that i we you")
 
 func (s *sentence) hasRole(from, to int) bool {
 	for i := from; i < to; i++ {
-		if lexicon.has(s.low(i), tagRole) {
+		if s.has(i, tagRole|tagLawyer|tagOfficial) {
 			return true
 		}
 	}
 	return false
+}
+
+// joinPeople gives those who are named together one group: what stands between them only lists and describes.
+func (s *sentence) joinPeople() {
+	for i := range s.people {
+		s.people[i].group = i
+		if i > 0 && s.joined(&s.people[i-1], &s.people[i]) {
+			s.people[i].group = s.people[i-1].group
+		}
+	}
+}
+
+// joined tells whether b goes on a list that a is in.
+func (s *sentence) joined(a, b *person) bool {
+	joins, plain := false, 0
+	for i := a.to; i < b.from; i++ {
+		t := s.tok(i)
+		if to := s.accusedPhrase(i, b.from); to > 0 {
+			i = to
+			continue
+		}
+		if i >= b.whole && b.role != "" && i >= b.roleFrom || a.roleFrom <= i && i < a.roleTo && a.roleTo > a.to {
+			if t.has(tagKin|tagLawyer) && !s.rights(i) {
+				return false
+			}
+			continue
+		}
+		switch w := t.low; {
+		case w == "," || w == ";" || w == "and" || w == "&":
+			joins = true
+		case t.has(tagKin|tagLawyer|tagSpeech|tagClause) && !s.rights(i), beForms[w], haveForms[w], modals[w], pronouns[w]:
+			return false
+		case w == "as" || w == "well" || w == ":" || w == "-" || w == "–" || w == "—" || isQuote(w) || w == "of" || w == "also", w == "including":
+		case determiners[w], t.has(tagRole | tagTitle | tagBodyWord | tagPlace | tagOutlet), t.num && t.end-t.start <= 3:
+		case s.doc.sorts[i] == sortBody:
+		case s.doc.sorts[i] != sortNone, t.has(tagVerb | tagPreposition):
+			return false
+		default:
+			if plain++; plain > 4 {
+				return false
+			}
+		}
+	}
+	return joins
+}
+
+// accusedPhrase is the comma that closes a participle in apposition: ", accused by the authorities of theft,".
+func (s *sentence) accusedPhrase(i, end int) int {
+	if s.low(i) != "," || i+1 >= end || s.low(i+1) != "who" && (!s.tok(i+1).formOfAny(formParticiple) || s.has(i+1, tagRole) && s.low(i+1) != "accused") {
+		return 0
+	}
+	for k := i + 1; k < end; k++ {
+		if s.low(k) == "," || s.low(k) == ";" {
+			return k
+		}
+	}
+	return 0
+}
+
+// rights tells whether "lawyer" at i stands in "human rights lawyer", which says what somebody is and not whom they defend.
+func (s *sentence) rights(i int) bool { return s.low(i-1) == "rights" }
+
+// together are the people of a sentence who are named with p, p among them.
+func (s *sentence) together(p *person) []person {
+	var list []person
+	for _, o := range s.people {
+		if o.group == p.group && (o.part == partSubject || o.id == p.id) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// personAt is the person whose name covers token i.
+func (s *sentence) personAt(i int) *person {
+	for k := range s.people {
+		if p := &s.people[k]; p.from <= i && i < p.to {
+			return p
+		}
+	}
+	return nil
 }

@@ -2,12 +2,11 @@ package extract
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
 // findCourts reads courts' names: "the Khatai district court of Baku", "Baku Court for Serious Crimes", "Sumgait court".
-func (s *sentence) findCourts(taken []bool) {
+func (s *sentence) findCourts() {
 	for i := s.from; i < s.to; i++ {
 		if s.low(i) != "court" && s.low(i) != "courts" {
 			continue
@@ -15,14 +14,14 @@ func (s *sentence) findCourts(taken []bool) {
 		from, to := s.courtSpan(i)
 		named := false
 		for k := from; k < to; k++ {
-			named = named || s.tok(k).cap && !lexicon.has(s.low(k), tagCourt) && s.low(k) != "court"
+			named = named || s.tok(k).cap && !s.has(k, tagCourt) && s.low(k) != "court"
 		}
 		if s.low(from) == "european" || s.low(from+1) == "european" {
 			continue
 		}
-		if named || from < i && lexicon.has(s.low(i-1), tagCourt) && s.tok(i).cap {
-			s.courts = append(s.courts, chunk{from, to, courtName(s.wordsOf(from, to))})
-			s.take(taken, from, to)
+		if named || from < i && s.has(i-1, tagCourt) && s.tok(i).cap {
+			s.courts = append(s.courts, chunk{from, to, s.capitals(from, to)})
+			s.take(sortCourt, from, to)
 		}
 		i = to - 1
 	}
@@ -34,9 +33,9 @@ func (s *sentence) courtSpan(i int) (from, to int) {
 	for from > s.from {
 		before := s.tok(from - 1)
 		switch {
-		case lexicon.has(before.low, tagCourt):
+		case before.has(tagCourt):
 		case before.low == "'s" && from-2 >= s.from && s.tok(from-2).cap:
-		case before.cap && !lexicon.has(before.low, tagCommon|tagMonth|tagWeekday):
+		case before.cap && !before.has(tagCommon|tagMonth|tagWeekday):
 		default:
 			goto right
 		}
@@ -45,12 +44,12 @@ func (s *sentence) courtSpan(i int) (from, to int) {
 right:
 	for to < s.to {
 		switch word := s.low(to); {
-		case (word == "for" || word == "of" || word == "on") && lexicon.has(s.low(to+1), tagCourt):
+		case (word == "for" || word == "of" || word == "on") && s.has(to+1, tagCourt):
 			to += 2
-			for lexicon.has(s.low(to), tagCourt) {
+			for s.has(to, tagCourt) {
 				to++
 			}
-		case (word == "of" || word == "in") && to+1 < s.to && s.tok(to+1).cap && lexicon.has(s.low(to+1), tagPlace):
+		case (word == "of" || word == "in") && to+1 < s.to && s.tok(to+1).cap && s.has(to+1, tagPlace):
 			to += 2
 		case word == "no" && to+1 < s.to:
 			to += 2
@@ -69,40 +68,21 @@ func (s *sentence) wordsOf(from, to int) []string {
 	return list
 }
 
-// courtName is the form in which a court is held as one: "Khatai District Court", "Baku Serious Crimes Court". The city is
-// left out of the name of one of its districts' courts.
-func courtName(list []string) string {
-	var before, behind, city []string
-	target, place := &before, false
-	for _, w := range list {
-		low := strings.ToLower(w)
-		switch {
-		case low == "court":
-			target = &behind
-		case low == "in" || low == "of" && target == &behind, low == "for", low == "on":
-			place = low == "of" || low == "in"
-		case isApostropheS(low):
-			city, before = before, nil
-		case place && !lexicon.has(low, tagCourt):
-			city = append(city, w)
-		case low == "grave":
-			*target = append(*target, "Serious")
-		default:
-			*target = append(*target, titled(w))
+// capitals is a name with the capitals that a heading would give it.
+func (s *sentence) capitals(from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		t := s.tok(i)
+		if i > from && t.gap {
+			b.WriteByte(' ')
 		}
+		word := s.doc.text[t.start:t.end]
+		if t.letters && !t.has(tagPreposition) && t.low != "the" && t.low != "'s" {
+			word = titled(word)
+		}
+		b.WriteString(word)
 	}
-	name := append(before, behind...)
-	district := len(before) > 0 && (!lexicon.has(strings.ToLower(before[0]), tagCourt))
-	if len(city) > 0 && !district {
-		name = append(city, name...)
-	}
-	if district && len(name) > 1 && strings.EqualFold(name[0], "baku") && !lexicon.has(strings.ToLower(name[1]), tagCourt) {
-		name = name[1:]
-	}
-	if i := slices.IndexFunc(name, func(w string) bool { return w == "Appeal" || w == "Appeals" || w == "Appellate" }); i >= 0 {
-		return strings.Join(append(slices.Delete(name, i, i+1), "Court of Appeal"), " ")
-	}
-	return strings.Join(append(name, "Court"), " ")
+	return b.String()
 }
 
 func isApostropheS(w string) bool {
@@ -117,18 +97,18 @@ func titled(w string) string {
 
 // findFacilities reads places of detention: "Baku SIZO-1", "Pretrial Detention Center No. 1", "prison No. 13", "Gobustan
 // prison", "colony No. 17".
-func (s *sentence) findFacilities(taken []bool) {
+func (s *sentence) findFacilities() {
 	for i := s.from; i < s.to; i++ {
 		from, to, kind := s.facilityAt(i)
 		if to == 0 {
 			continue
 		}
-		for from > s.from && (s.tok(from-1).cap && !lexicon.has(s.low(from-1), tagCommon) || s.low(from-1) == "'s") {
+		for from > s.from && (s.tok(from-1).cap && !s.has(from-1, tagCommon) || s.low(from-1) == "'s") {
 			from--
 		}
 		if name := facilityName(s.wordsOf(from, to), kind); name != "" {
 			s.places = append(s.places, chunk{from, to, name})
-			s.take(taken, from, to)
+			s.take(sortFacility, from, to)
 			i = to - 1
 		}
 	}
@@ -205,7 +185,7 @@ var articleForm = regexp.MustCompile(`^\d{1,3}(?:-\d)?(?:\.\d{1,2}){0,4}(?:-\d)?
 
 // findArticles reads articles of the criminal law: "Article 126.1", "Articles 206.3.2, 228 and 234.4.3". Articles of
 // conventions and constitutions are not among them.
-func (s *sentence) findArticles(taken []bool) {
+func (s *sentence) findArticles() {
 	for i := s.from; i < s.to; i++ {
 		if w := s.low(i); w != "article" && w != "articles" && w != "art" {
 			continue
@@ -229,7 +209,7 @@ func (s *sentence) findArticles(taken []bool) {
 			continue
 		}
 		for _, c := range found {
-			s.take(taken, c.from, c.to)
+			s.take(sortArticle, c.from, c.to)
 		}
 		s.articles = append(s.articles, found...)
 	}
@@ -251,7 +231,7 @@ func (s *sentence) findCase() {
 			to--
 		}
 		from := to
-		for from > s.from && s.tok(from-1).word && s.tok(from-1).cap && !lexicon.has(s.low(from-1), tagCommon) {
+		for from > s.from && s.tok(from-1).letters && s.tok(from-1).cap && !s.has(from-1, tagCommon) {
 			from--
 		}
 		if from < to {

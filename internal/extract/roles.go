@@ -17,37 +17,83 @@ const (
 )
 
 // partOf tells a person's part from the words around the name.
-func (s *sentence) partOf(p person) part {
+func (s *sentence) partOf(p *person) part {
 	before := p.from - 1
-	for before >= s.from && (s.low(before) == "," || s.low(before) == "." || isQuote(s.low(before))) {
+	for before >= s.from && (s.low(before) == "." || isQuote(s.low(before)) || s.low(before) == "," && s.has(before-1, tagKin|tagLawyer)) {
 		before--
 	}
-	w := s.low(before)
 	switch {
-	case isLawyer(w):
+	case s.has(before, tagLawyer) && !s.rights(before), s.defends(p.wholeTo), s.lawyerRole(p):
 		return partLawyer
-	case lexicon.has(w, tagKin) && s.low(before+1) != ".":
+	case s.has(before, tagKin) && !s.kinOf(before), s.kinBehind(p):
 		return partRelative
-	case lexicon.has(w, tagTitle) && !honorific[w], s.officialBefore(before), s.speaksFor(p.to):
+	case s.has(before, tagTitle) && !honorific[s.low(before)], s.officialBefore(before), s.officialRole(p), s.speaksFor(p.to):
 		return partOfficial
-	case s.low(p.to) == "defends" || s.low(p.to) == "represents" || s.low(p.to) == "defended":
-		return partLawyer
-	case w == "and":
-		for _, o := range s.people {
-			if o.to == before && s.partOf(o) == partOfficial {
-				return partOfficial // "MEPs A and B"
-			}
-		}
 	}
-	for _, word := range strings.Fields(lower(p.role)) {
-		if isLawyer(strings.Trim(word, ",.")) && !strings.Contains(lower(p.role), "defender") {
-			return partLawyer
-		}
+	if s.low(p.to) == "presiding" || s.low(p.to) == "presided" || s.low(before) == "of" && s.low(before-1) == "chairmanship" {
+		return partOfficial
 	}
-	if s.low(p.to) == "," && lexicon.has(s.low(p.to+2), tagKin) && (s.low(p.to+1) == "his" || s.low(p.to+1) == "her" || s.low(p.to+1) == "the") {
-		return partRelative
+	if s.low(before) == "by" && (s.low(before-1) == "chaired" || s.low(before-1) == "presided" || s.low(before-1) == "headed" || s.low(before-1) == "led") {
+		return partOfficial
+	}
+	if s.low(before) == "and" {
+		if o := s.personAt(before - 1); o != nil && o.from < p.from && (o.part == partOfficial || o.part == partLawyer && s.has(o.whole, tagLawyer) && strings.HasSuffix(s.low(o.from-1), "s")) {
+			return o.part // "MEPs A and B", "lawyers A and B"
+		}
 	}
 	return partSubject
+}
+
+// kinOf tells whether a kinship word before a name does not make its bearer a relative who tells: "the family of X".
+func (s *sentence) kinOf(i int) bool { return s.low(i) == "family" || s.low(i) == "relatives" }
+
+// kinBehind: ", his wife," or ", the mother of the blogger,".
+func (s *sentence) kinBehind(p *person) bool {
+	i := p.to
+	if s.low(i) != "," {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "his", "her", "their", "the", "a":
+		return s.has(i+2, tagKin) || s.low(i+3) == "'s" && s.has(i+4, tagKin)
+	}
+	return s.has(i+1, tagKin) || s.low(i+2) == "'s" && s.has(i+3, tagKin)
+}
+
+// defends: "X, who represents", "X defends".
+func (s *sentence) defends(i int) bool {
+	if s.low(i) == "," {
+		i++
+	}
+	if s.low(i) == "who" {
+		i++
+	}
+	switch s.low(i) {
+	case "defends", "represents", "defended", "represented", "defending", "representing":
+		return s.low(i-1) != "was" && s.low(i-1) != "is"
+	}
+	return false
+}
+
+// lawyerRole: "X, a lawyer for the journalist", "defence counsel X"; not "human rights lawyer X", and not somebody's own
+// profession where the state acts against them.
+func (s *sentence) lawyerRole(p *person) bool {
+	for i := p.roleFrom; i < p.roleTo; i++ {
+		if !s.has(i, tagLawyer) || s.rights(i) {
+			continue
+		}
+		switch s.low(i + 1) {
+		case "of", "for", "'s":
+			return true
+		}
+		if i > p.to && (s.low(i-1) == "another" || s.low(i-1) == "a" || s.low(i-1) == "the" || s.low(i-1) == "his" || s.low(i-1) == "her" || s.low(i-1) == "their" || s.low(i-1) == "'s" || s.low(i-1) == "defence" || s.low(i-1) == "defense") {
+			return true
+		}
+		if i < p.from && p.from-i <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksFor tells whether ", speaking for the Commission" or "on behalf of" follows a name.
@@ -58,122 +104,99 @@ func (s *sentence) speaksFor(i int) bool {
 	return (s.low(i) == "speaking" || s.low(i) == "who" && s.low(i+1) == "speaks") || s.low(i) == "on" && s.low(i+1) == "behalf"
 }
 
-func isLawyer(w string) bool {
-	switch w {
-	case "lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate":
-		return true
+var honorific = wordSet("mr mrs ms miss dr doctor prof professor haji mullah imam sheikh captain major colonel lieutenant general father pastor bishop rabbi")
+
+// officialBefore tells whether a role of the state ends at token i.
+func (s *sentence) officialBefore(i int) bool {
+	if s.low(i) == "'s" {
+		return false
+	}
+	for k := i; k >= s.from && k > i-4; k-- {
+		if p, ok := find(s.doc.tokens[:i+1], k, tagOfficial); ok && k+len(p.words) == i+1 {
+			return !s.formerly(k)
+		}
 	}
 	return false
 }
 
-var honorific = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "doctor": true, "prof": true, "professor": true,
-	"haji": true, "mullah": true, "imam": true, "sheikh": true, "captain": true, "major": true, "colonel": true, "lieutenant": true,
-}
-
-func (s *sentence) officialBefore(i int) bool {
-	for k := i; k >= s.from && k > i-3; k-- {
-		if p, ok := lexicon.find(s.doc.tokens[:i+1], k, tagOfficial); ok && k+len(p.words) == i+1 {
+// formerly tells whether an office before which token k stands is one of the past: "former minister", "ex-mayor".
+func (s *sentence) formerly(k int) bool {
+	for i := k; i >= s.from && i > k-4; i-- {
+		switch s.low(i) {
+		case "former", "ex", "opposition", "deputy-chairman", "fugitive":
+			return true
+		}
+		if strings.HasPrefix(s.low(i), "ex-") {
 			return true
 		}
 	}
 	return false
 }
 
-// subjects are the people of a sentence whom a trigger is about.
-func (s *sentence) subjects(h hit) []person {
-	var before, after []person
-	for _, p := range s.people {
-		if s.partOf(p) != partSubject || s.tells(p) && h.kind != record.KindStatement {
-			continue
-		}
-		if p.from < h.from || p.from < h.to && h.whose == "before" { // a name within the trigger is on the side it asks for
-			before = append(before, p)
-		} else {
-			after = append(after, p)
+// officialRole tells whether the words that describe a person name an office of the state that is held today.
+func (s *sentence) officialRole(p *person) bool {
+	for i := p.roleFrom; i < p.roleTo; i++ {
+		if o, ok := find(s.doc.tokens[:p.roleTo], i, tagOfficial); ok && !s.formerly(i) && s.tok(i).tags&tagRole == 0 {
+			// "the assistant of the president X" and "X, head of the ministry"; what only belongs to an office is none
+			return i+len(o.words) == p.roleTo || p.roleFrom > p.to && i-p.roleFrom < 3 || i-p.roleFrom < 3
 		}
 	}
-	if len(before)+len(after) == 0 {
-		return s.lawyerHimself(h)
-	}
-	switch h.whose {
-	case "before":
-		if len(before) == 0 && s.hasWord(h.to, s.to, "including") {
-			return after // "20 people were detained, including A and B"
-		}
-		return before
-	case "after":
-		if len(after) > 0 || s.pronoun(h.from, s.to) {
-			return after
-		}
-		return before
-	}
-	return append(before, after...)
-}
-
-// lawyerHimself is a lawyer to whom something happened: the name stands before the trigger, and nobody else's does.
-func (s *sentence) lawyerHimself(h hit) []person {
-	for _, p := range s.people {
-		if p.to <= h.from && h.from-p.to <= 2 && s.partOf(p) == partLawyer && h.whose == "before" {
-			return []person{p}
-		}
-	}
-	return nil
+	return false
 }
 
 // tells tells whether a person only reports: the name stands with "said" or "told", or behind "according to".
-func (s *sentence) tells(p person) bool {
-	if s.low(p.from-1) == "to" && s.low(p.from-2) == "according" {
+func (s *sentence) tellsIt(p *person) bool {
+	before := p.whole - 1
+	if s.low(before) == "to" && s.low(before-1) == "according" || s.invertedSpeech(before) {
 		return true
 	}
-	switch s.low(p.to) {
-	case "said", "told", "says", "stated", "noted", "reported", "wrote", "added":
-		return p.from > s.from+3
+	at := p.wholeTo
+	for s.low(at) == "," || isQuote(s.low(at)) || s.has(at, tagAdverb) || haveForms[s.low(at)] {
+		at++
 	}
-	return false
+	return s.has(at, tagSpeech) && s.tok(at).formOf(speechVerbs)&^formIng != 0
 }
 
-// pronoun tells whether a pronoun for a person stands in a stretch; "of them" counts some among many.
-func (s *sentence) pronoun(from, to int) bool {
-	for i := from; i < to; i++ {
-		switch s.low(i) {
-		case "he", "she", "him", "her", "his", "they", "them", "their":
-			if s.low(i-1) != "of" {
-				return true
+// invertedSpeech tells whether a verb of saying stands at i before its subject: ", said X".
+func (s *sentence) invertedSpeech(i int) bool {
+	if !s.has(i, tagSpeech) || beForms[s.low(i-1)] {
+		return false
+	}
+	return i == s.from || s.low(i-1) == "," || isQuote(s.low(i-1)) || s.low(i-1) == "as"
+}
+
+var speechVerbs = func() map[string]bool {
+	set := map[string]bool{}
+	for _, line := range lines("speech") {
+		base, _, _ := strings.Cut(line, " ")
+		set[base] = true
+	}
+	return set
+}()
+
+// around adds who defends and who told it: relatives who speak in the entry, and those who do in the sentence itself.
+func (f *draft) around(d *doc, own *sentence) {
+	for _, s := range d.sentences {
+		for i := range s.people {
+			p := &s.people[i]
+			switch {
+			case p.part == partLawyer && !f.about(p):
+				f.name(d, record.Lawyer, *p)
+			case p.part == partRelative && !f.about(p):
+				f.name(d, record.Reporter, *p)
+			case s == own && p.part == partSubject && s.tellsIt(p) && !f.about(p):
+				f.name(d, record.Reporter, *p)
 			}
 		}
 	}
-	return false
 }
 
-// refersBack tells whether the sentence takes its subject from those before: by a pronoun, or by "the activist".
-func (s *sentence) refersBack() bool {
-	if s.pronoun(s.from, s.to) {
-		return true
-	}
-	for i := s.from; i < s.to; i++ {
-		if s.low(i-1) == "the" && lexicon.has(s.low(i), tagRole) && !s.plural(i) {
+// about tells whether the draft is about that person.
+func (f *draft) about(p *person) bool {
+	for _, m := range f.mentions {
+		if m.Identity == p.id.id {
 			return true
 		}
 	}
 	return false
-}
-
-func (s *sentence) plural(i int) bool {
-	w := s.low(i)
-	return w[len(w)-1] == 's' && lexicon.has(w[:len(w)-1], tagRole)
-}
-
-// around adds who defends and who told it, from the whole entry.
-func (f *draft) around(d *doc) {
-	for _, s := range d.sentences {
-		for _, p := range s.people {
-			switch s.partOf(p) {
-			case partLawyer:
-				f.name(d, record.Lawyer, p)
-			case partRelative:
-				f.name(d, record.Reporter, p)
-			}
-		}
-	}
 }

@@ -10,16 +10,18 @@ import (
 // statements drafts who spoke out, on what and about whom. Only bodies, officials and groups that speak on human rights
 // count: ministries and courts of the state in question do not.
 func (d *doc) statements() []*draft {
+	if !d.concerned() {
+		return nil
+	}
 	var drafts []*draft
 	var issuers []issuer
-	concern := d.concerned()
 	for _, s := range d.sentences {
 		hits := s.statementHits()
-		if len(hits) == 0 || !concern {
+		if len(hits) == 0 {
 			continue
 		}
 		found := s.issuers(hits)
-		if len(found) == 0 {
+		if len(found) == 0 && !s.speaksOtherwise(hits[0]) {
 			found = issuers
 		}
 		if len(found) == 0 {
@@ -42,81 +44,118 @@ type issuer struct {
 
 // statementHits are the statement triggers of a sentence in the order of the lexicon: the sort that tells most is first.
 func (s *sentence) statementHits() []hit {
-	var found []hit
+	var list []hit
 	seen := map[int]bool{}
 	for i := s.from; i < s.to; i++ {
-		for _, n := range triggers.speechBy[s.low(i)] {
+		for _, n := range s.tok(i).statements {
 			t := &triggers.statements[n]
-			if seen[n] || s.low(i-1) == "not" {
+			if seen[n] {
 				continue
 			}
-			if to := s.match(t.pattern, i); to > 0 {
-				seen[n] = true
-				found = append(found, hit{t, i, to})
+			m := s.match(t.pattern, i)
+			if m.to == 0 {
+				continue
 			}
+			h := hit{trigger: t, from: i, to: m.to, group: group{from: i, verb: i}}
+			if m.verb >= 0 {
+				h.group = s.groupAt(m.verb, m.form)
+			}
+			if h.group.negated && len(t.own) == 0 || h.group.voice == adjective {
+				continue
+			}
+			seen[n] = true
+			list = append(list, h)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
-	return found
+	slices.SortStableFunc(list, func(a, b hit) int { return cmp.Compare(a.rank, b.rank) })
+	return list
 }
 
 // concerned tells whether the entry is about human rights at all.
 func (d *doc) concerned() bool {
 	for i := range d.tokens {
-		for _, words := range concerns {
-			if begins(d.tokens[i:], words) {
-				return true
-			}
+		if _, ok := find(d.tokens, i, tagConcern); ok {
+			return true
 		}
 	}
 	return false
 }
 
-var concerns = loadConcerns()
-
-func loadConcerns() [][]string {
-	var list [][]string
-	for _, line := range lines("concerns") {
-		list = append(list, words(line))
+// speaksOtherwise tells whether somebody who cannot be an issuer is the subject of a statement's verb: the lawyer, the
+// court, the ministry.
+func (s *sentence) speaksOtherwise(h hit) bool {
+	for i := h.group.from - 1; i >= s.from; i = s.before(i) {
+		if s.has(i, tagLawyer|tagAgent|tagKin|tagOfficial) || s.sort(i) == sortCourt || s.sort(i) == sortPerson || s.low(i) == "defence" || s.low(i) == "defense" || s.low(i) == "he" || s.low(i) == "she" {
+			return true
+		}
+		if s.sort(i) == sortBody {
+			return stateBody(s.printed(s.doc.starts[i+1]-1, i+1))
+		}
 	}
-	return list
+	return false
 }
 
 // issuers are who stands nearest before the first trigger, with those joined to them; or who says it, behind.
 func (s *sentence) issuers(hits []hit) []issuer {
-	first := slices.MinFunc(hits, func(a, b hit) int { return cmp.Compare(a.from, b.from) }).from
+	first := slices.MinFunc(hits, func(a, b hit) int { return cmp.Compare(a.from, b.from) })
+	if first.group.voice == passive && first.group.verb >= first.from {
+		for i := first.to; i < s.to; i++ {
+			if s.low(i) == "by" {
+				if list := s.speakersIn(i, s.to); len(list) > 0 {
+					return s.joinedFirst(list)
+				}
+			}
+		}
+	}
 	candidates := s.speakers()
 	var before []issuer
 	for _, c := range candidates {
-		if c.to <= first {
+		if c.to <= first.from {
 			before = append(before, c)
 		}
 	}
 	if len(before) > 0 {
-		return s.joined(before)
+		return s.joinedIssuers(before)
 	}
 	for _, c := range candidates {
-		if c.from > first && (s.saysBehind(c) || speech[s.low(c.from-1)]) {
-			return []issuer{c}
+		if c.from > first.from && (s.saysBehind(c) || s.saysBefore(c.from)) {
+			return s.joinedFirst(s.speakersIn(c.from, s.to))
 		}
 	}
-	return s.group(first)
+	return s.collective(first.from)
+}
+
+func (s *sentence) saysBefore(i int) bool {
+	for s.has(i-1, tagTitle|tagRole|tagPlace|tagOfficial) || determiners[s.low(i-1)] {
+		i--
+	}
+	return s.has(i-1, tagSpeech) || s.low(i-1) == "by" || s.low(i-1) == "to" && s.low(i-2) == "according"
+}
+
+func (s *sentence) speakersIn(from, to int) []issuer {
+	var list []issuer
+	for _, c := range s.speakers() {
+		if c.from >= from && c.to <= to {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // speakers are the bodies and officials of a sentence that could speak, in order. A body that only owns the next
-// ("the European Parliament's Greens") is not one of them.
+// ("the European Parliament's Greens"), or to which somebody belongs ("member of the Popular Front"), is not one of them.
 func (s *sentence) speakers() []issuer {
 	var list []issuer
 	for _, b := range s.bodies {
-		if s.low(b.to) == "'s" || stateBody(b.text) {
+		if s.low(b.to) == "'s" && s.ownsBody(b.to+1) || stateBody(b.text) || s.inRole(b.from) || s.onlyPlace(b.from) {
 			continue
 		}
 		list = append(list, issuer{chunk: b})
 	}
 	for i := range s.people {
 		p := &s.people[i]
-		said := s.saysBehind(issuer{chunk: p.chunk}) || speech[s.low(p.from-1)]
-		if s.partOf(*p) == partOfficial || said && p.role != "" {
+		said := s.saysBehind(issuer{chunk: p.chunk}) || s.has(p.whole-1, tagSpeech) || s.speaksItself(p)
+		if p.part == partOfficial && !s.stateOfficial(p) || said && p.role != "" && p.part == partSubject && s.bodyRole(p) {
 			c := p.chunk
 			c.text = p.id.name
 			list = append(list, issuer{c, p})
@@ -126,10 +165,66 @@ func (s *sentence) speakers() []issuer {
 	return list
 }
 
+// speaksItself tells whether a person is the subject of the verb of a statement: "X, chair of the committee, has urged".
+func (s *sentence) speaksItself(p *person) bool {
+	at := p.wholeTo
+	for at < s.to && (s.low(at) == "," || haveForms[s.low(at)] || s.has(at, tagAdverb)) {
+		at++
+	}
+	return at < s.to && len(s.tok(at).statements) > 0
+}
+
+// onlyPlace tells whether a preposition makes a body the place of what happens: "before the White House".
+func (s *sentence) onlyPlace(i int) bool {
+	for determiners[s.low(i-1)] {
+		i--
+	}
+	switch s.low(i - 1) {
+	case "before", "outside", "near", "at", "to", "in", "inside", "against", "front":
+		return s.low(i-2) != "according"
+	}
+	return false
+}
+
+// ownsBody tells whether another body or a speaker follows a possessive.
+func (s *sentence) ownsBody(i int) bool {
+	return s.sort(i) == sortBody || s.startsPerson(i) != nil || s.sort(i+1) == sortBody || s.has(i, tagOfficial|tagRole)
+}
+
+// inRole tells whether token i stands within the words that describe a person.
+func (s *sentence) inRole(i int) bool {
+	for k := range s.people {
+		if p := &s.people[k]; p.roleFrom <= i && i < p.roleTo || p.whole <= i && i < p.from {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyRole tells whether what describes a person names the body for which they speak, or that they work for human rights.
+func (s *sentence) bodyRole(p *person) bool {
+	for i := min(p.whole, p.roleFrom); i < max(p.roleTo, p.from); i++ {
+		if s.sort(i) == sortBody || s.has(i, tagBodyWord|tagOutlet) || s.low(i) == "rights" || s.low(i) == "president" || s.low(i) == "representative" || s.low(i) == "rapporteur" {
+			return true
+		}
+	}
+	return false
+}
+
+// stateOfficial tells whether an official speaks for the state that is criticised: a prosecutor, a judge, an investigator.
+func (s *sentence) stateOfficial(p *person) bool {
+	for i := min(p.whole, p.roleFrom); i < p.from; i++ {
+		if s.has(i, tagAgent) {
+			return true
+		}
+	}
+	return false
+}
+
 // saysBehind tells whether "said" follows a name, perhaps behind an apposition.
 func (s *sentence) saysBehind(c issuer) bool {
 	for i := c.to; i < s.to && i < c.to+speechReach && s.low(i) != ";"; i++ {
-		if speech[s.low(i)] && s.low(i) != "by" {
+		if s.has(i, tagSpeech) && s.sort(i) == sortNone {
 			return true
 		}
 	}
@@ -138,15 +233,22 @@ func (s *sentence) saysBehind(c issuer) bool {
 
 const speechReach = 22 // tokens between a speaker and the verb: an apposition
 
-var speech = wordSet("said says stated noted declared added wrote stressed told by")
-
-// joined is the last of the candidates with those that "and" or a comma joins to it.
-func (s *sentence) joined(list []issuer) []issuer {
+// joinedIssuers is the last of the candidates with those that "and" or a comma joins to it.
+func (s *sentence) joinedIssuers(list []issuer) []issuer {
 	at := len(list) - 1
 	for at > 0 && s.joins(list[at-1].to, list[at].from) {
 		at--
 	}
 	return list[at:]
+}
+
+// joinedFirst is the first of the candidates with those that follow on it.
+func (s *sentence) joinedFirst(list []issuer) []issuer {
+	end := 1
+	for end < len(list) && s.joins(list[end-1].to, list[end].from) {
+		end++
+	}
+	return list[:min(end, len(list))]
 }
 
 func (s *sentence) joins(from, to int) bool {
@@ -158,7 +260,7 @@ func (s *sentence) joins(from, to int) bool {
 		switch w := s.low(i); {
 		case w == "and" || w == ",":
 			joined = true
-		case isQuote(w), w == "the":
+		case isQuote(w), w == "the", w == "as", w == "well", s.low(i-1) == "(" && s.low(i+1) == ")":
 		default:
 			return false
 		}
@@ -166,12 +268,12 @@ func (s *sentence) joins(from, to int) bool {
 	return joined
 }
 
-// group is a body without a name of its own: "the coalition advocating for transparency".
-func (s *sentence) group(first int) []issuer {
+var collectives = wordSet("coalition organizations organisations ngos defenders émigrés emigrants children relatives activists groups mothers journalists lawmakers meps senators deputies experts rapporteurs politicians academics scientists writers")
+
+// collective is a body without a name of its own: "the coalition advocating for transparency".
+func (s *sentence) collective(first int) []issuer {
 	for i := s.from; i < first; i++ {
-		switch s.low(i) {
-		case "coalition", "organizations", "organisations", "defenders", "émigrés", "emigrants", "children", "relatives", "activists", "groups", "mothers", "journalists":
-		default:
+		if !collectives[s.low(i)] || s.sort(i) != sortNone {
 			continue
 		}
 		if w := s.low(i - 1); w == "both" || w == "these" || w == "all" || w == "the" && i-1 == s.from && s.index > 0 && s.low(i) != "coalition" {
@@ -179,29 +281,29 @@ func (s *sentence) group(first int) []issuer {
 		}
 		to := first
 		for k := i + 1; k < first; k++ {
-			if w := s.low(k); w == "under" || w == "who" || w == "," {
+			if w := s.low(k); w == "under" || w == "who" || w == "," || s.has(k, tagVerb|tagSpeech) && s.low(k-1) != "for" && s.low(k) != "advocating" {
 				to = k
 				break
 			}
 		}
-		for to > i+1 && (s.low(to-1) == "has" || s.low(to-1) == "have" || s.low(to-1) == "also") {
+		for to > i+1 && (haveForms[s.low(to-1)] || beForms[s.low(to-1)] || s.has(to-1, tagAdverb)) {
 			to--
 		}
 		from := i
-		for from > s.from && s.tok(from-1).word && s.low(from-1) != "the" && s.low(from-1) != "a" {
+		for from > s.from && s.tok(from-1).letters && !determiners[s.low(from-1)] && !s.has(from-1, tagPreposition|tagVerb|tagClause) {
 			from--
 		}
 		return []issuer{{chunk: s.chunk(from, to)}}
 	}
-	return s.groupBehind(first)
+	return s.collectiveBehind(first)
 }
 
-// groupBehind is a body without a name of its own that "says" stands before: ", says a coalition that works for …".
-func (s *sentence) groupBehind(first int) []issuer {
+// collectiveBehind is a body without a name of its own that "says" stands before: ", says a coalition that works for …".
+func (s *sentence) collectiveBehind(first int) []issuer {
 	for i := first; i+2 < s.to; i++ {
-		if speech[s.low(i)] && (s.low(i+1) == "a" || s.low(i+1) == "the") && s.low(i+2) == "coalition" {
+		if (s.has(i, tagSpeech) || s.low(i) == "by") && determiners[s.low(i+1)] && s.low(i+2) == "coalition" {
 			to := i + 3
-			for to < s.to && s.tok(to).word {
+			for to < s.to && s.tok(to).letters {
 				to++
 			}
 			return []issuer{{chunk: s.chunk(i+2, to)}}
@@ -214,7 +316,7 @@ func (s *sentence) groupBehind(first int) []issuer {
 func (d *doc) attributed() []issuer {
 	for _, s := range d.sentences {
 		for i := s.from; i < s.to; i++ {
-			if w := s.low(i); w != "statement" && w != "report" && w != "press-release" && w != "appeal" {
+			if w := s.low(i); w != "statement" && w != "report" && w != "press-release" && w != "appeal" && w != "declaration" {
 				continue
 			}
 			if w := s.low(i + 1); w != "by" && w != "of" && w != "from" {
@@ -234,11 +336,56 @@ func (d *doc) attributed() []issuer {
 func stateBody(name string) bool {
 	for _, t := range tokenise(name) {
 		switch t.low {
-		case "ministry", "government", "court", "prosecutor", "prosecutors", "service", "police", "majlis", "mejlis", "customs", "army", "corps", "presidential", "milli":
+		case "ministry", "government", "court", "prosecutor", "prosecutors", "service", "police", "majlis", "mejlis", "customs", "army", "corps", "presidential", "milli", "code", "prison", "colony", "center", "centre", "department", "convention", "constitution", "radio", "tv", "channel", "newspaper", "agency":
 			return true
 		}
 	}
 	return false
+}
+
+// goesOn tells whether a statement is about whom the entry tells of: "condemned the arrest", "demanded his release".
+func (s *sentence) goesOn(from int) bool {
+	for i := from; i < s.to; i++ {
+		switch s.low(i) {
+		case "his", "her", "him", "their", "them":
+			return true
+		case "arrest", "detention", "sentence", "verdict", "conviction", "imprisonment", "jailing", "ruling", "decision":
+			if w := s.low(i - 1); (w == "the" || w == "this") && s.low(i+1) != "of" {
+				return true
+			}
+		}
+		if s.described(i) && !s.plural(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// officer tells whether a person is named as the one who speaks for an issuer: "the OSCE Representative X".
+func (s *sentence) officer(p *person, issuers []issuer) bool {
+	for _, i := range issuers {
+		if i.to <= p.whole && p.whole-i.to <= 1 && (i.to == p.whole || s.low(i.to) == ",") || i.from >= p.whole && i.to <= p.wholeTo {
+			return true
+		}
+	}
+	return false
+}
+
+// visitors are the bodies and officials before a visit.
+func (s *sentence) visitors(h *hit) []issuer {
+	var before []issuer
+	for _, c := range s.speakers() {
+		if c.to <= h.from {
+			before = append(before, c)
+		}
+	}
+	if len(before) > 0 {
+		return s.joinedIssuers(before)
+	}
+	if list := s.speakersIn(h.to, s.to); len(list) > 0 && list[0].from-h.to < 4 {
+		return s.joinedFirst(list) // "received visitors from the Committee"
+	}
+	return nil
 }
 
 func (s *sentence) statement(hits []hit, issuers []issuer) *draft {
@@ -251,16 +398,22 @@ func (s *sentence) statement(hits []hit, issuers []issuer) *draft {
 	}
 	for _, p := range s.people {
 		own := slices.ContainsFunc(issuers, func(i issuer) bool { return i.person != nil && i.person.id == p.id })
-		if !own && s.partOf(p) == partSubject {
+		if !own && p.part == partSubject && !s.tellsIt(&p) && !s.officer(&p, issuers) {
 			f.name(d, record.Subject, p)
 		}
 	}
 	for _, p := range s.people {
-		if len(f.with(record.Subject)) == 0 && s.partOf(p) == partLawyer && p.from > hits[0].from {
+		if len(f.with(record.Subject)) == 0 && p.part == partLawyer && p.from > hits[0].from {
 			f.name(d, record.Subject, p) // a lawyer whom the statement is about
 		}
 	}
-	if date := s.dateNear(hits[0]); date != nil && date.date.Precision() == record.Day && date.date <= d.entry.Date {
+	if len(f.with(record.Subject)) == 0 && s.goesOn(hits[0].from) {
+		for _, p := range s.focus {
+			f.name(d, record.Subject, p)
+		}
+	}
+	h := hits[0]
+	if date := s.dateNear(&h); date != nil && date.date.Precision() == record.Day && date.date <= d.entry.Date {
 		f.put(d, "date", date.chunk, func() { f.facts.Date = date.date })
 	}
 	return f

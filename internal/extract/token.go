@@ -10,7 +10,8 @@ import (
 type token struct {
 	start, end int
 	low        string // in lower case, apostrophes straight
-	word       bool   // begins with a letter
+	*word             // what the lexicon knows of it; unknown for a word that it does not know
+	letters    bool   // begins with a letter
 	num        bool   // begins with a digit
 	cap        bool   // begins with a capital letter
 	gap        bool   // white space stands before it
@@ -22,28 +23,40 @@ func tokenise(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
 	gap := true
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		letter := isLetter(r)
 		switch {
-		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		case r == ' ' || unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
 			gap = true
 			i += size
 			continue
-		case isApostrophe(r) && possessive(text[i+size:]):
-			size += 1
-		case unicode.IsLetter(r):
+		case letter:
 			size = wordEnd(text[i:])
-		case unicode.IsDigit(r):
+		case isDigit(r):
 			size = numberEnd(text[i:])
+		case isApostrophe(r) && possessive(text[i+size:]):
+			size++
 		}
-		tokens = append(tokens, token{
-			start: i, end: i + size, low: lower(text[i : i+size]), gap: gap,
-			word: unicode.IsLetter(r), num: unicode.IsDigit(r), cap: unicode.IsUpper(r),
-		})
+		t := token{start: i, end: i + size, gap: gap, letters: letter, num: isDigit(r), cap: letter && unicode.IsUpper(r)}
+		t.low, t.word = lexicon.look(text[i : i+size])
+		tokens = append(tokens, t)
 		gap = false
 		i += size
 	}
 	return tokens
 }
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r)
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' }
 
@@ -53,19 +66,23 @@ func possessive(rest string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(rest[1:])
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	return !isLetter(r) && !isDigit(r)
 }
 
 // wordEnd is the length of the word that text begins with.
 func wordEnd(text string) int {
 	i := 0
 	for i < len(text) {
+		if c := text[i]; 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		next, _ := utf8.DecodeRuneInString(text[i+size:])
 		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r):
-		case (r == '-' || r == '‑') && (unicode.IsLetter(next) || unicode.IsDigit(next)):
-		case isApostrophe(r) && unicode.IsLetter(next) && !possessive(text[i+size:]):
+		case isLetter(r), isDigit(r), unicode.Is(unicode.Mn, r):
+		case (r == '-' || r == '‑') && (isLetter(next) || isDigit(next)):
+		case isApostrophe(r) && isLetter(next) && !possessive(text[i+size:]):
 		default:
 			return i
 		}
@@ -82,9 +99,9 @@ func numberEnd(text string) int {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		next, _ := utf8.DecodeRuneInString(text[i+size:])
 		switch {
-		case unicode.IsDigit(r), unicode.IsLetter(r):
-		case strings.ContainsRune(".,/:", r) && unicode.IsDigit(next):
-		case r == '-' && (unicode.IsDigit(next) || unicode.IsLetter(next)):
+		case isDigit(r), isLetter(r):
+		case strings.ContainsRune(".,/:", r) && isDigit(next):
+		case (r == '-' || r == '–' || r == '‑') && (isDigit(next) || r != '–' && isLetter(next)):
 		default:
 			return i
 		}
@@ -93,18 +110,8 @@ func numberEnd(text string) int {
 	return i
 }
 
-// lower is the lower case of a word with straight apostrophes. Most words are lower-case ASCII already.
+// lower is the lower case of a word with straight apostrophes and hyphens.
 func lower(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case isApostrophe(r):
@@ -119,24 +126,28 @@ func lower(s string) string {
 }
 
 // sentences cuts tokens into sentences, given as ranges of token indexes. A full stop ends one before a capital letter, a
-// quotation mark or a number, even without a space ("case.Thus"), but not behind an abbreviation or an initial.
+// quotation mark or a number, even without a space ("case.Thus"), but not behind an abbreviation or an initial. A new
+// paragraph begins one too.
 func sentences(text string, tokens []token) [][2]int {
-	var list [][2]int
+	list := make([][2]int, 0, len(tokens)/16+1)
 	start := 0
 	for i, t := range tokens {
 		end := false
-		switch t.low {
-		case ".", "!", "?", "…":
-			end = endsAt(tokens, i)
+		if t.end-t.start == 1 || t.low == "…" {
+			switch t.low {
+			case ".", "!", "?", "…":
+				end = endsAt(tokens, i)
+			case "*":
+				end = i+1 < len(tokens) && i > start && tokens[i].gap && !tokens[i+1].gap && tokens[i-1].low == "."
+			}
 		}
-		if !end && i+1 < len(tokens) && strings.Contains(text[t.end:tokens[i+1].start], "\n\n") {
+		if !end && i+1 < len(tokens) && strings.Contains(text[t.end:tokens[i+1].start], "\n") {
 			end = true
 		}
-		if !end {
-			continue
+		if end {
+			list = append(list, [2]int{start, i + 1})
+			start = i + 1
 		}
-		list = append(list, [2]int{start, i + 1})
-		start = i + 1
 	}
 	if start < len(tokens) {
 		list = append(list, [2]int{start, len(tokens)})
@@ -148,9 +159,9 @@ func endsAt(tokens []token, i int) bool {
 	if i+1 >= len(tokens) {
 		return true
 	}
-	if i > 0 && tokens[i].low == "." {
+	if i > 0 && tokens[i].low == "." && !tokens[i].gap {
 		before := tokens[i-1]
-		if before.cap && before.end-before.start == 1 || lexicon.has(before.low, tagAbbreviation) && !tokens[i].gap {
+		if before.cap && before.end-before.start <= 2 && len([]rune(before.low)) == 1 || before.has(tagAbbreviation) {
 			return false
 		}
 	}
@@ -158,7 +169,7 @@ func endsAt(tokens []token, i int) bool {
 	for next < len(tokens) && isQuote(tokens[next].low) {
 		next++
 	}
-	return next >= len(tokens) || tokens[next].cap || tokens[next].num && tokens[next].gap
+	return next >= len(tokens) || tokens[next].cap || tokens[next].low == "*" || tokens[next].num && tokens[next].gap
 }
 
 func isQuote(s string) bool {

@@ -1,0 +1,156 @@
+package extract
+
+// This file tells what happened from what is denied, demanded, planned, only possible or only claimed to be so by those
+// who deny it.
+
+var (
+	// unrealBefore are words that make an event behind them unsaid.
+	unrealBefore = wordSet("if unless threatened threatens threatening threat threats risk risks risked possible potential whoever anyone  likely unlikely eventual future hypothetical avoid avoided instead lest whether")
+	// demands are words that make what follows only wanted.
+	demands = wordSet("call calls called calling urge urges urged urging demand demands demanded demanding ask asks asked asking request requests requested requesting seek seeks sought seeking want wants wanted appeal appeals appealed appealing petition petitions petitioned insist insists insisted propose proposed proposes recommend recommended plead pleaded hope hopes hoped expect expects expected plan plans planned planning intend intends intended promise promised pledged refuse refuses refused refusing fail fails failed failing motion motions petitions application applications proposal")
+	// deciders make an infinitive behind them real: "decided to extend".
+	deciders = wordSet("decided decides ordered orders ruled resolved chose chosen continues continue continued began begun started proceeded managed opted agreed sanctioned voted authorised authorized")
+	// grants make what was asked for real: "granted the motion to extend".
+	grants = wordSet("granted grants grant satisfied satisfy approved approves agreed upheld allowed sustained")
+)
+
+const (
+	demandReach = 9 // tokens before an event
+	unrealReach = 5
+)
+
+// unreal says in plain English why a hit tells of nothing that happened; it is empty when it does.
+func (s *sentence) unreal(h *hit) string {
+	g := h.group
+	switch {
+	case g.voice == adjective:
+		return "the word only describes"
+	case g.negated && !s.ownsAny(h) && h.kind != "hearing":
+		return "it is negated"
+	case g.modal && !s.ownsAny(h) && !plannable(h):
+		return "it is planned or possible"
+	case g.perfect && h.kind != "hearing" && s.soFar(h):
+		return "it tells how long, not what was ordered"
+	case g.infinitive && !s.decided(g.from) && !s.ownsAny(h) && !plannable(h):
+		return "it is not said that it came to that"
+	}
+	return s.unrealClause(h, min(g.from, h.from))
+}
+
+// soFar tells whether a length of time behind a perfect is one that has passed: "has been imprisoned for a year".
+func (s *sentence) soFar(h *hit) bool {
+	return h.to > s.from && s.sort(h.to-1) == sortTerm && s.hasWord(h.from, h.to, "for") && (h.kind == "sentence" || h.kind == "remand" || h.kind == "arrest") &&
+		(s.low(h.group.from) == "has" || s.low(h.group.from) == "have")
+}
+
+// ownsAny tells whether the pattern itself asks for a negation or modal that stands in or before the hit.
+func (s *sentence) ownsAny(h *hit) bool {
+	for i := max(s.from, h.group.from-2); i < h.to; i++ {
+		if h.own[s.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// plannable are kinds that are told of the future too: a hearing that is set, an appeal that is announced.
+func plannable(h *hit) bool { return h.kind == "hearing" || h.kind == "appeal" }
+
+// decided tells whether what governs an infinitive makes it real.
+func (s *sentence) decided(from int) bool {
+	for i := from; i > from-4 && i >= s.from; i-- {
+		if deciders[s.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// unrealClause looks at the words before a hit within its clause, and at negations within it.
+func (s *sentence) unrealClause(h *hit, from int) string {
+	if !plannable(h) {
+		for i := h.group.verb; i < h.to; i++ {
+			if w := s.low(i); negations[w] && !h.own[w] {
+				return "it is negated"
+			}
+		}
+	}
+	granted := s.grantedBefore(from)
+	for i := from - 1; i >= s.from && from-i <= demandReach; i-- {
+		w := s.low(i)
+		if s.endsReach(i) {
+			break
+		}
+		near := from-i <= unrealReach
+		switch {
+		case h.whom == "of" && from-i <= 2 && (w == "regarding" || w == "concerning" || w == "about" || w == "consider" || w == "considered" || w == "issue"):
+			return "it is only what was talked of"
+		case near && unrealBefore[w], w == "without" && i == from-1:
+			return "it is only possible"
+		case (w == "denied" || w == "denies" || w == "deny") && s.low(i+1) == "that":
+			return "it is denied"
+		case h.kind == "travel_ban" && h.group.voice == nominal:
+			return "" // to lift a ban is to say that there is one
+		case h.kind == "charge" && h.group.voice == nominal && near && (w == "dropped" || w == "drop" || w == "withdraw" || w == "withdrew" || w == "withdrawn"):
+			return "the charge is dropped"
+		case near && (w == "what" || w == "why") && s.low(i-1) != ",":
+			return "it is only asked"
+		case demands[w] && !granted && !plannable(h) && h.kind != "statement" && s.demandsThis(i, from):
+			return "it is only demanded or planned"
+		case near && (w == "prosecutor" || w == "prosecution") && h.kind == "sentence" && h.group.voice != passive:
+			return "the prosecution asks for it"
+		}
+	}
+	return ""
+}
+
+// endsReach tells whether a demand before token i says nothing about what stands behind it.
+func (s *sentence) endsReach(i int) bool {
+	switch s.low(i) {
+	case ";", "who", "which", "but", "whose":
+		return true
+	case "and", ",":
+		return s.beginsClause(i + 1)
+	}
+	return false
+}
+
+// beginsClause tells whether a subject with its verb stands behind a comma or "and".
+func (s *sentence) beginsClause(i int) bool {
+	for k := i; k < min(i+6, s.to); {
+		if w := s.low(k); beForms[w] || haveForms[w] {
+			return k > i
+		}
+		if s.low(k) == "," {
+			return false
+		}
+		k = s.after(k)
+	}
+	return false
+}
+
+// demandsThis tells whether a demand at i governs what stands at from: "called for the release", "asked the court to
+// release", not "the appeal court extended".
+func (s *sentence) demandsThis(i, from int) bool {
+	switch s.low(i) {
+	case "appeal", "appeals":
+		return s.sort(i) == sortNone && (s.low(i+1) == "for" || s.low(i+1) == "to")
+	case "motion", "motions", "petition", "petitions", "request", "requests", "application", "applications", "proposal":
+		return s.hasWord(i+1, from+1, "to") || s.hasWord(i+1, from+1, "for")
+	case "want", "wanted", "wants":
+		return s.low(i+1) == "to" || pronouns[s.low(i+1)] || s.sort(i+1) == sortPerson
+	case "called":
+		return s.hasWord(i+1, from+1, "for") || s.hasWord(i+1, from+1, "on") || s.hasWord(i+1, from+1, "to")
+	}
+	return s.sort(i) == sortNone
+}
+
+// grantedBefore tells whether a court gives what is asked for, before token i.
+func (s *sentence) grantedBefore(i int) bool {
+	for k := s.from; k < i; k++ {
+		if grants[s.low(k)] && !negations[s.low(k-1)] {
+			return true
+		}
+	}
+	return false
+}
