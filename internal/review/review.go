@@ -94,7 +94,7 @@ func Undo(ctx context.Context, st *store.Store, d record.Decision) error {
 		if err := claim.Apply(d); err != nil {
 			return err
 		}
-		if was == record.Accepted {
+		if last.Verb != record.Reject { // it was accepted, though it may be obsolete by now
 			event, err := tx.RemoveCitation(ctx, claim.ID)
 			if err != nil {
 				return err

@@ -37,7 +37,7 @@ func withSources(q *gorm.DB, words bool) *gorm.DB {
 		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Entry.Document")
 	}
 	return q.Preload("Citations", byID).
-		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id") }).
+		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id", "stands_in", "status") }).
 		Preload("Citations.Claim.Entry", func(q *gorm.DB) *gorm.DB { return q.Select("id", "document_id", "date") }).
 		Preload("Citations.Claim.Entry.Document")
 }

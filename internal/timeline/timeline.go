@@ -51,6 +51,7 @@ type Cite struct {
 	Document  string // title, else name
 	Source    string // address that the document came from, if any
 	EntryDate record.Date
+	Obsolete  bool // the newest version of the document no longer says it
 }
 
 // Of are the items of events, the newest first and those without a date last. Retracted events are left out.
@@ -121,7 +122,7 @@ func cites(e *record.Event) []Cite {
 		if c.Claim == nil {
 			continue
 		}
-		cite := Cite{Claim: c.ClaimID, Entry: c.Claim.EntryID, Quote: c.Claim.Quote}
+		cite := Cite{Claim: c.ClaimID, Entry: cmp.Or(c.Claim.StandsIn, c.Claim.EntryID), Quote: c.Claim.Quote, Obsolete: c.Claim.Status == record.Obsolete}
 		if cite.Claim == 0 {
 			cite.Claim = c.Claim.ID
 		}

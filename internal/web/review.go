@@ -194,7 +194,7 @@ func (v *visit) undoClaim() error {
 	if err != nil {
 		return err
 	}
-	return v.done(route.EntryClaim(claim.EntryID, claim.ID), ui.Flash{Text: "Taken back. The claim waits again."})
+	return v.done(route.EntryClaim(claim.StandsIn, claim.ID), ui.Flash{Text: "Taken back. The claim waits again."})
 }
 
 // decided goes on to the entry, or shows it again with what was wrong.
@@ -209,9 +209,9 @@ func (v *visit) decided(d record.Decision, word string, err error, a attempt) er
 	}
 	if err != nil {
 		a.wrong = wrong
-		return v.entryPage(http.StatusUnprocessableEntity, claim.EntryID, claim.ID, a)
+		return v.entryPage(http.StatusUnprocessableEntity, claim.StandsIn, claim.ID, a)
 	}
-	return v.done(route.Entry(claim.EntryID), ui.Flash{
+	return v.done(route.Entry(claim.StandsIn), ui.Flash{
 		Text: fmt.Sprintf("%s: %s.", word, claim.Kind.Word()), UndoURL: route.UndoClaim(claim.ID),
 	})
 }
@@ -261,5 +261,5 @@ func (v *visit) correctClaim() error {
 	if err != nil {
 		return v.claimPage(http.StatusUnprocessableEntity, claim, f, attempt{links: links, reason: d.Reason, wrong: wrong})
 	}
-	return v.done(route.Entry(claim.EntryID), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
+	return v.done(route.Entry(claim.StandsIn), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
 }
