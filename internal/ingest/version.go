@@ -263,9 +263,7 @@ func (r *revision) write(ctx context.Context, tx *store.Store, document record.D
 		return err
 	}
 	for _, c := range r.obsolete {
-		was := c.Status
-		c.Status = record.Obsolete
-		if err := tx.MoveClaim(ctx, &c, was); err != nil {
+		if err := retire(ctx, tx, c); err != nil {
 			return err
 		}
 	}

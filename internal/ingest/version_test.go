@@ -80,13 +80,24 @@ func (d desk) claim(kind record.Kind, words string) record.Claim {
 
 func (d desk) accepts(c record.Claim) record.EventID {
 	d.Helper()
+	return d.decides(c, record.Decision{Verb: record.Accept})
+}
+
+func (d desk) corrects(c record.Claim, facts record.Facts) {
+	d.Helper()
+	d.decides(c, record.Decision{Verb: record.Correct, Correction: &facts})
+}
+
+func (d desk) decides(c record.Claim, by record.Decision) record.EventID {
+	d.Helper()
+	by.ClaimID, by.ReviewerID, by.At = c.ID, d.lead.ID, testkit.Now
 	var links []review.Link
 	for _, m := range c.Mentions {
 		if m.Role == record.Subject {
 			links = append(links, review.Link{Mention: m.ID, Name: m.Name})
 		}
 	}
-	id, err := review.Accept(d.Context(), d.Store, record.Decision{ClaimID: c.ID, ReviewerID: d.lead.ID, Verb: record.Accept, At: testkit.Now}, links)
+	id, err := review.Accept(d.Context(), d.Store, by, links, review.Choice{})
 	if err != nil {
 		d.Fatal(err)
 	}
