@@ -11,10 +11,11 @@ import (
 
 // Match is an event of the record that a claim may tell again.
 type Match struct {
-	Event record.Event
-	Sure  bool     // by a stated rule it is the same event
-	Why   []string // reasons in plain English
-	rank  int
+	Event    record.Event
+	Sure     bool     // by a stated rule it is the same event
+	Replaced bool     // it was recorded from the claim that this one says otherwise
+	Why      []string // reasons in plain English
+	rank     int
 }
 
 // Choice is the event that an accepted claim supports: one of the record, or a new one. The zero Choice leaves it to the
@@ -52,13 +53,13 @@ func Matches(claim *record.Claim, near []record.Event, chosen, possible []record
 			continue
 		}
 		v := sameEvent(reportOf(claim), told(&e))
-		sameEntry := toldIn(&e, claim.StandsIn)
-		if !v.fits || sameEntry && e.Date != claim.Date {
+		older := replaced(claim, &e)
+		if !older && (!v.fits || toldIn(&e, claim.StandsIn) && e.Date != claim.Date) {
 			continue
 		}
 		whole := len(chosen) > 0 && !slices.ContainsFunc(chosen, func(id record.PersonID) bool { return !slices.Contains(subjects, id) })
-		m := Match{Event: e, Sure: v.sure && whole, Why: v.why, rank: v.rank}
-		if replaced(claim, &e) {
+		m := Match{Event: e, Sure: v.sure && whole, Replaced: older, Why: v.why, rank: v.rank}
+		if older {
 			m.rank, m.Why = m.rank+100, append([]string{"recorded from the older words of the same entry"}, m.Why...)
 		}
 		found = append(found, m)

@@ -133,6 +133,37 @@ func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, 
 	return entries, int(total), edge(err)
 }
 
+// WaitingNear are waiting claims of some kinds around a span of dates, with their words, names and places: among them are
+// those that tell the same as others do.
+func (s *Store) WaitingNear(ctx context.Context, kinds []record.Kind, first, last record.Date) ([]record.Claim, error) {
+	var claims []record.Claim
+	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Entry.Document").
+		Where("status = 'proposed' AND kind IN ? AND substr(date, 1, 4) BETWEEN ? AND ?", kinds, aroundYear(first, 0), aroundYear(last, 0)).
+		Order("id").Limit(mostNear).Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+	}
+	return claims, edge(err)
+}
+
+// Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on
+// them, the latest first, and how many there are. Those of which the new words support the same event are left out.
+func (s *Store) Withdrawn(ctx context.Context, limit int) ([]record.Claim, int, error) {
+	q := s.with(ctx).Model(&record.Claim{}).Where(`claims.status = 'obsolete' AND EXISTS (SELECT 1 FROM citations t WHERE t.claim_id = claims.id
+		AND NOT EXISTS (SELECT 1 FROM claims n JOIN citations u ON u.claim_id = n.id WHERE n.replaces_id = claims.id AND u.event_id = t.event_id))`).
+		Session(&gorm.Session{})
+	var total int64
+	if err := q.Count(&total).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var claims []record.Claim
+	err := q.Preload("Mentions", byID).Preload("Entry.Document").Order("claims.id DESC").Limit(limit).Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+	}
+	return claims, int(total), edge(err)
+}
+
 // MoveClaim writes the claim's status. Was is the status that it was read with: record.ErrConflict tells that somebody
 // else decided meanwhile.
 func (s *Store) MoveClaim(ctx context.Context, c *record.Claim, was record.ClaimStatus) error {

@@ -35,7 +35,8 @@ func withDetails(q *gorm.DB) *gorm.DB {
 // withSources reads the documents behind an event's citations, and with words the words themselves.
 func withSources(q *gorm.DB, words bool) *gorm.DB {
 	if words {
-		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Entry.Document")
+		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Decisions", byID).
+			Preload("Citations.Claim.Entry.Document")
 	}
 	return q.Preload("Citations", byID).
 		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id", "stands_in", "status") }).

@@ -54,19 +54,11 @@ func (s *Store) Versions(ctx context.Context, id record.DocumentID) ([]VersionRo
 	return rows, nil
 }
 
-// NextEntry is the same entry in the newest version of its document; record.ErrNotFound tells that e is of the newest, or
-// that newer versions have it no more.
-func (s *Store) NextEntry(ctx context.Context, e record.EntryID) (record.EntryID, error) {
-	var ids []record.EntryID
-	err := s.with(ctx).Raw(`WITH RECURSIVE newer (id) AS (SELECT id FROM entries WHERE previous_id = ?
-		UNION SELECT e.id FROM entries e JOIN newer ON e.previous_id = newer.id) SELECT max(id) FROM newer HAVING max(id) IS NOT NULL`, e).Scan(&ids).Error
-	if err == nil && len(ids) == 0 {
-		err = record.ErrNotFound
-	}
-	if err != nil {
-		return 0, edge(err)
-	}
-	return ids[0], nil
+// NextEntry is the same entry in the newest version that still has it; record.ErrNotFound tells that no newer one has.
+func (s *Store) NextEntry(ctx context.Context, id record.EntryID) (*record.Entry, error) {
+	var e record.Entry
+	return &e, edge(s.with(ctx).Where(`id = (WITH RECURSIVE newer (id) AS (SELECT id FROM entries WHERE previous_id = ?
+		UNION SELECT e.id FROM entries e JOIN newer ON e.previous_id = newer.id) SELECT max(id) FROM newer)`, id).Take(&e).Error)
 }
 
 // AddDiff adds how a version differs from the one before.

@@ -33,6 +33,7 @@ type Item struct {
 	Word      string // the kind
 	Title     string // what happened, as one phrase
 	Details   []Detail
+	Differ    []Detail // what its reports tell differently, all values side by side
 	Tone      Tone
 	Citations []Cite
 }
@@ -101,7 +102,7 @@ func lastDay(d record.Date) string {
 
 func of(e *record.Event) Item {
 	return Item{
-		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e),
+		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e), Differ: differences(e),
 		Tone: tone(e.Kind), Citations: cites(e),
 	}
 }

@@ -7,7 +7,10 @@ import (
 	"habeas/views/desk"
 )
 
-const latest = 5 // documents
+const (
+	latest        = 5  // documents
+	mostWithdrawn = 10 // claims
+)
 
 func (v *visit) showDesk() error {
 	lines, err := v.documentLines()
@@ -19,6 +22,9 @@ func (v *visit) showDesk() error {
 		return err
 	}
 	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines[:min(len(lines), latest)]}
+	if page.Withdrawn, page.WithdrawnTotal, err = v.shelf().Withdrawn(v.Request().Context(), mostWithdrawn); err != nil {
+		return err
+	}
 	for _, l := range lines {
 		if l.Waiting > 0 {
 			page.Waiting = append(page.Waiting, l)

@@ -112,7 +112,7 @@ func TestStretchesAreCut(t *testing.T) {
 func TestDecisionsAreSigned(t *testing.T) {
 	text := render(t, Entry(entryPage()))
 	want(t, text, "Accepted by Leyla Rəhimova, 31 October 2024, 08:30 UTC.", "Reason: Told already on 5 March", `action="/desk/claims/10/undo"`, `action="/desk/claims/11/undo"`,
-		`action="/desk/claims/9/accept"`, `action="/desk/claims/9/reject"`, "Nobody is named.", "The date is not told.")
+		`action="/desk/claims/9/accept"`, `action="/desk/claims/9/reject"`, "Left open: date not told, nobody named.")
 	refuse(t, text, `action="/desk/claims/10/accept"`)
 }
 
