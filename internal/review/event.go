@@ -75,7 +75,14 @@ func knownEvent(ctx context.Context, tx *store.Store, claim *record.Claim, links
 	if err := tx.AddCitation(ctx, &record.Citation{EventID: event.ID, ClaimID: claim.ID}); err != nil {
 		return nil, err
 	}
-	return event, tx.AddSubjects(ctx, event.ID, parties(links))
+	if err := tx.AddSubjects(ctx, event.ID, parties(links)); err != nil || claim.ReplacesID == nil {
+		return event, err
+	}
+	with := append(event.Citations, record.Citation{EventID: event.ID, ClaimID: claim.ID, Claim: claim})
+	if lead(with) == claim { // the source itself corrects what was recorded from it
+		return event, follow(ctx, tx, event, claim.Facts)
+	}
+	return event, nil
 }
 
 func parties(links []link) []record.Party {

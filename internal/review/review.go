@@ -77,7 +77,8 @@ func Reject(ctx context.Context, st *store.Store, d record.Decision) error {
 	})
 }
 
-// Undo takes the last decision on a claim back: its citation, the event if nothing else supports it, the links that were
+// Undo takes the last decision on a claim back: its citation, the event if nothing else supports it or else the values that
+// came from this claim, the links that were
 // made with it, and the people that it added if nothing else is known of them. The decisions themselves stay on file.
 func Undo(ctx context.Context, st *store.Store, d record.Decision) error {
 	d.Verb = record.Undo
@@ -95,11 +96,11 @@ func Undo(ctx context.Context, st *store.Store, d record.Decision) error {
 			return err
 		}
 		if last.Verb != record.Reject { // it was accepted, though it may be obsolete by now
-			event, err := tx.RemoveCitation(ctx, claim.ID)
+			event, err := uncite(ctx, tx, claim.ID)
 			if err != nil {
 				return err
 			}
-			d.EventID = &event.ID
+			d.EventID = &event
 		}
 		if err := tx.AddDecision(ctx, &d); err != nil {
 			return err

@@ -52,9 +52,9 @@ func sameEvent(now, on report) verdict {
 	switch {
 	case dates == none, dates != equal && len(apart) > 0:
 		return v
-	case now.Kind != on.Kind && (!mayBeConfused(now.Kind, on.Kind) || len(agree) == 0 || len(apart) > 0):
+	case now.Kind != on.Kind && (!mayBeConfused(now.Kind, on.Kind) || !telling(agree) || len(apart) > 0):
 		return v
-	case dates == before && len(agree) == 0:
+	case dates < within && !telling(agree) && (dates == before || goesOn[now.Kind]):
 		return v
 	}
 	v.fits, v.rank = true, 10*int(dates)+2*len(agree)-len(apart)
@@ -68,8 +68,20 @@ func sameEvent(now, on report) verdict {
 		v.why = append(v.why, agreement[field])
 	}
 	exact := dates == equal && now.Date.Precision() == record.Day
-	v.sure = now.Kind == on.Kind && len(apart) == 0 && (exact || dates != before && len(agree) > 0) && spokenByTheSame(now, on)
+	v.sure = now.Kind == on.Kind && len(apart) == 0 && (exact || dates != before && telling(agree)) && spokenByTheSame(now, on)
 	return v
+}
+
+// goesOn are kinds of which a person may see another one every day: a report of the next day tells of another one, unless a
+// detail agrees.
+var goesOn = map[record.Kind]bool{
+	record.KindStatement: true, record.KindVisit: true, record.KindHealth: true, record.KindIllTreatment: true, record.KindHungerStrike: true,
+	record.KindHearing: true, record.KindDesignation: true, record.KindRecognition: true,
+}
+
+// telling tells whether a detail agrees that hardly agrees by chance.
+func telling(agree []string) bool {
+	return slices.ContainsFunc(agree, func(field string) bool { return field != "statement" && field != "case" })
 }
 
 // spokenByTheSame tells whether two statements or visits have the same authors; other kinds have none.

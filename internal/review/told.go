@@ -48,9 +48,10 @@ func AlsoTold(ctx context.Context, st *store.Store, claims []record.Claim) (map[
 	return also, nil
 }
 
-// tellTheSame tells whether two waiting claims tell one event, whichever was told first.
+// tellTheSame tells whether two waiting claims tell one event, whichever was told first, though their details may differ.
 func tellTheSame(a, b *record.Claim) bool {
-	return a.Kind == b.Kind && (sameEvent(reportOf(a), reportOf(b)).sure || sameEvent(reportOf(b), reportOf(a)).sure)
+	v, w := sameEvent(reportOf(a), reportOf(b)), sameEvent(reportOf(b), reportOf(a))
+	return a.Kind == b.Kind && (v.sure || w.sure || v.fits && a.Date == b.Date && !goesOn[a.Kind])
 }
 
 // subjectKeys are the keys of the subjects' names in full; one name alone may be anybody's.

@@ -148,10 +148,66 @@ func withReports(q *gorm.DB) *gorm.DB {
 	return q.Preload("Citations", byID).Preload("Citations.Claim.Spans").Preload("Citations.Claim.Decisions", byID).Preload("Citations.Claim.Entry.Document")
 }
 
-// Event is one live event with details and parties, if the actor sees all of them.
+// Event is one live event with details, parties and what its citations tell, if the actor sees all of its parties.
 func (s *Store) Event(ctx context.Context, id record.EventID) (*record.Event, error) {
 	var e record.Event
-	return &e, edge(s.seen(s.withParties(withDetails(s.with(ctx)))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error)
+	return &e, edge(s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error)
+}
+
+// EventOfClaim is the live event that a claim supports.
+func (s *Store) EventOfClaim(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
+	var c record.Citation
+	if err := s.with(ctx).Where("claim_id = ?", claim).Take(&c).Error; err != nil {
+		return nil, edge(err)
+	}
+	return s.Event(ctx, c.EventID)
+}
+
+// SetFacts gives a live event the kind, date, case, place and details of e, whose version is that which was read.
+func (s *Store) SetFacts(ctx context.Context, e *record.Event) error {
+	return s.write(ctx, "event.facts", "event", func(tx *Store) (int64, error) {
+		err := changed(tx.with(ctx).Model(&record.Event{}).Where("id = ? AND version = ? AND retracted_at IS NULL", e.ID, e.Version).Updates(map[string]any{
+			"kind": e.Kind, "date": e.Date, "case_id": e.CaseID, "facility_id": e.FacilityID, "version": e.Version + 1,
+		}))
+		if err != nil {
+			return 0, err
+		}
+		for _, rows := range []any{&record.Hearing{}, &record.DetentionOrder{}, &record.Charge{}, &record.Sentence{}, &record.Statement{}, &record.HungerStrike{}} {
+			if err := tx.with(ctx).Where("event_id = ?", e.ID).Delete(rows).Error; err != nil {
+				return 0, err
+			}
+		}
+		return int64(e.ID), tx.addDetails(ctx, e)
+	})
+}
+
+// addDetails adds the details that an event has.
+func (s *Store) addDetails(ctx context.Context, e *record.Event) error {
+	var rows []any
+	if d := e.Hearing; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.DetentionOrder; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Charge; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Sentence; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Statement; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.HungerStrike; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	for _, row := range rows {
+		if err := s.with(ctx).Omit("Court").Create(row).Error; err != nil {
+			return edge(err)
+		}
+	}
+	return nil
 }
 
 // AddSubjects adds the people of another report of an event who are not among its subjects.
