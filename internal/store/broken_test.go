@@ -139,6 +139,11 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			return err
 		})
 		count("person's events", func() error { _, err := st.PersonEvents(ctx, 1); return err })
+		count("events near", func() error { _, err := st.EventsNear(ctx, []record.PersonID{1, 2, 3}, "2023", "2025"); return err })
+		count("entry", func() error { _, err := st.Entry(ctx, 1); return err })
+		count("claims", func() error { _, err := st.Claims(ctx, store.ClaimFilter{}); return err })
+		count("withdrawn", func() error { _, _, err := st.Withdrawn(ctx, 10); return err })
+		count("versions", func() error { _, err := st.Versions(ctx, 1); return err })
 		count("documents", func() error { _, err := st.Documents(ctx); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })
