@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"habeas/internal/config"
@@ -37,7 +38,12 @@ func (c rereadCommand) Run(ctx context.Context, io streams) (err error) {
 	var all ingest.Rereading
 	for _, id := range ids {
 		done, err := ingest.Reread(ctx, d.store, id)
-		if err != nil {
+		switch {
+		case errors.Is(err, record.ErrNotFound):
+			return fmt.Errorf("there is no document %d", id)
+		case errors.Is(err, record.ErrConflict):
+			return fmt.Errorf("document %d has a newer version; its claims stand there", id)
+		case err != nil:
 			return fmt.Errorf("document %d: %w", id, err)
 		}
 		all.Add(done)

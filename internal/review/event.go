@@ -45,7 +45,7 @@ func corrected(c record.Claim, facts record.Facts) record.Claim {
 }
 
 // knownEvent adds the claim as another citation of an event on record: the chosen one, which must concern one of the
-// people, or without a choice the one that is surely the same; nil when there is none.
+// people, or without a choice the one that is surely the same or was recorded from the older words; nil when there is none.
 func knownEvent(ctx context.Context, tx *store.Store, claim *record.Claim, links []link, chosen record.EventID) (*record.Event, error) {
 	people := make([]record.PersonID, len(links))
 	for i, l := range links {
@@ -65,7 +65,7 @@ func knownEvent(ctx context.Context, tx *store.Store, claim *record.Claim, links
 		if err != nil {
 			return nil, err
 		}
-		if found := Matches(claim, near, people, people); len(found) > 0 && found[0].Sure {
+		if found := Matches(claim, near, people, people); len(found) > 0 && (found[0].Sure || found[0].Replaced) {
 			event = &found[0].Event
 		}
 	}

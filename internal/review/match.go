@@ -19,7 +19,7 @@ type Match struct {
 }
 
 // Choice is the event that an accepted claim supports: one of the record, or a new one. The zero Choice leaves it to the
-// rule: the event that is surely the same, else a new one.
+// rule: the event that is surely the same or was recorded from older words of the same entry, else a new one.
 type Choice struct {
 	Event record.EventID
 	New   bool

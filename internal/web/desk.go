@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"habeas/internal/route"
 	"habeas/views/desk"
@@ -21,6 +22,7 @@ func (v *visit) showDesk() error {
 	if err != nil {
 		return err
 	}
+	lines = slices.DeleteFunc(lines, func(l desk.DocumentLine) bool { return l.Older })
 	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines[:min(len(lines), latest)]}
 	if page.Withdrawn, page.WithdrawnTotal, err = v.shelf().Withdrawn(v.Request().Context(), mostWithdrawn); err != nil {
 		return err
