@@ -176,6 +176,7 @@ func (r *revision) changedEntry(old *record.Entry, p compare.Pair) {
 		case c.Same:
 			r.keep(was[c.Old], now[c.New], p.New)
 		case r.stillThere(was[c.Old], p.New):
+			r.beside(was[c.Old], now[c.New], p.New)
 		default:
 			r.replace(was[c.Old], now[c.New], p.New)
 		}
@@ -194,6 +195,14 @@ func (r *revision) stillThere(c record.Claim, entry int) bool {
 		r.kept = append(r.kept, placed{c, entry})
 	}
 	return ok
+}
+
+// beside proposes what other rules make of the words of a claim that stays as it was decided, if it is anything new.
+func (r *revision) beside(decided, now record.Claim, entry int) {
+	if !compare.SaysNothingNew(now, decided) {
+		now.ReplacesID = &decided.ID
+		r.propose(entry, now)
+	}
 }
 
 func (r *revision) keep(old, now record.Claim, entry int) {

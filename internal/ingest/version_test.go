@@ -290,3 +290,37 @@ func TestSameBytesChangeNothing(t *testing.T) {
 		t.Errorf("%+v, %v", rows, err)
 	}
 }
+
+// Where other rules would put decided words otherwise, the decision stands and the other reading is proposed beside it.
+func TestOtherRulesDoNotTakeDecisionsBack(t *testing.T) {
+	d := newDesk(t)
+	d.older(func(c *record.Claim) bool {
+		if c.Kind == record.KindExtension {
+			c.Term = "P9M"
+		}
+		return true
+	}, arrest, extension, weather)
+	old := d.claim(record.KindExtension, "three")
+	d.accepts(old)
+	r := d.imports(ingest.Source{Name: "older.txt", Raw: []byte(text(arrest, extension+" It was a Friday.", weather))})
+	d.wants("numbers", *r.Diff, record.Diff{DocumentID: 3, EntriesSame: 2, EntriesChanged: 1, ClaimsKept: 2, ClaimsNew: 1})
+	kept, err := d.Claim(d.Context(), old.ID)
+	if err != nil || kept.Status != record.Accepted || kept.Entry.DocumentID != 3 {
+		t.Errorf("%+v, %v", kept, err)
+	}
+	if now := d.claim(record.KindExtension, "three"); now.ReplacesID == nil || *now.ReplacesID != old.ID || now.Term != "P3M" {
+		t.Errorf("%+v", now)
+	}
+}
+
+// What changed after a decision is never accepted with all confident claims: a human looks at both wordings.
+func TestChangedWordsAreNotAcceptedUnseen(t *testing.T) {
+	d := newDesk(t)
+	d.version(arrest, extension, weather)
+	d.rejects(d.claim(record.KindExtension, "three"))
+	d.version(arrest, longer, weather)
+	tally, err := review.AcceptConfident(d.Context(), d.Store, 2, d.lead.ID, testkit.Now)
+	if err != nil || tally.Left != 1 || d.claim(record.KindExtension, "four").Status != record.Proposed {
+		t.Errorf("%+v, %v", tally, err)
+	}
+}

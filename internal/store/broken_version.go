@@ -1,9 +1,16 @@
 package store
 
+import (
+	"fmt"
+	"unicode"
+)
+
 // bare is an SQL expression without its white space: a quote stands in a newer version whatever the breaks of its lines.
 func bare(text string) string {
-	for _, space := range []string{"' '", "char(9)", "char(10)", "char(13)", "char(160)", "char(8239)", "char(8201)"} {
-		text = "replace(" + text + ", " + space + ", '')"
+	for _, r := range unicode.White_Space.R16 {
+		for space := rune(r.Lo); space <= rune(r.Hi); space += rune(r.Stride) {
+			text = fmt.Sprintf("replace(%s, char(%d), '')", text, space)
+		}
 	}
 	return text
 }

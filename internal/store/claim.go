@@ -24,6 +24,9 @@ func (s *Store) Claim(ctx context.Context, id record.ClaimID) (*record.Claim, er
 		Preload("Entry.Document").Preload("Decisions", byID).Preload("Decisions.Reviewer").
 		Where("id = ?", id).Take(&c).Error
 	hideLinks(c.Mentions)
+	if c.Replaces != nil {
+		hideLinks(c.Replaces.Mentions)
+	}
 	c = c.Standing()
 	return &c, edge(err)
 }
@@ -147,10 +150,12 @@ func (s *Store) WaitingNear(ctx context.Context, kinds []record.Kind, first, las
 }
 
 // Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on
-// them, the latest first, and how many there are. Those of which the new words support the same event are left out.
+// them, the latest first, and how many there are. Those of which the new words support the same event are left out, and so
+// are those about a person that the actor may not see.
 func (s *Store) Withdrawn(ctx context.Context, limit int) ([]record.Claim, int, error) {
 	q := s.with(ctx).Model(&record.Claim{}).Where(`claims.status = 'obsolete' AND EXISTS (SELECT 1 FROM citations t WHERE t.claim_id = claims.id
 		AND NOT EXISTS (SELECT 1 FROM claims n JOIN citations u ON u.claim_id = n.id WHERE n.replaces_id = claims.id AND u.event_id = t.event_id))`).
+		Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id AND m.person_id NOT IN (?))", s.visible(s.with(ctx).Model(&record.Person{})).Select("people.id")).
 		Session(&gorm.Session{})
 	var total int64
 	if err := q.Count(&total).Error; err != nil {

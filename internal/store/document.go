@@ -124,6 +124,9 @@ func (s *Store) Entry(ctx context.Context, id record.EntryID) (*record.Entry, er
 			e.Claims[i] = c.Standing()
 		}
 		hideLinks(e.Claims[i].Mentions)
+		if c.Replaces != nil {
+			hideLinks(c.Replaces.Mentions)
+		}
 	}
 	return &e, edge(err)
 }

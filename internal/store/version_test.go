@@ -192,3 +192,20 @@ func TestMigrationKeepsData(t *testing.T) {
 		t.Errorf("%+v", events)
 	}
 }
+
+// What a source took back about a person whom the actor may not see is not listed either.
+func TestWithdrawnIsScoped(t *testing.T) {
+	s, member := restricted(t)
+	c := must(s.Claim(t.Context(), s.entries[0].Claims[0].ID))(t)
+	c.Status = record.Obsolete
+	ok(t, s.MoveClaim(t.Context(), c, record.Accepted))
+	reader := testkit.User(t, s.Store, record.Reader)
+	for name, test := range map[string]struct {
+		actor record.Actor
+		want  int
+	}{"a reader": {reader.Actor(), 0}, "nobody": {record.Actor{}, 0}, "the member": {member.Actor(), 1}, "the system": {record.System(), 1}} {
+		if list, n, err := s.As(test.actor).Withdrawn(t.Context(), 9); len(list) != test.want || n != test.want || err != nil {
+			t.Errorf("%s: %d of %d, %v", name, len(list), n, err)
+		}
+	}
+}

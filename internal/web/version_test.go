@@ -48,7 +48,7 @@ func TestNewVersion(t *testing.T) {
 		t.Fatalf("%d\n%s", got.status, got.text)
 	}
 	person := lead.get(route.Person(1))
-	want(t, person, http.StatusOK, "Detention extended by 4 months", "Reports differ:", "term 3 months / 4 months", "2 citations")
+	want(t, person, http.StatusOK, "Detention extended by 4 months", "Reports differ", "term 3 months / 4 months", "2 citations")
 	if strings.Contains(lead.get(route.Desk()).text, "No longer in the newest version") {
 		t.Error("the desk lists what the new words support")
 	}
@@ -134,7 +134,7 @@ func TestReportsOfOneEvent(t *testing.T) {
 	if got := advocate.post(route.CorrectClaim(claims[1].ID), page, form); got.status != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", got.status, got.text)
 	}
-	want(t, advocate.get(route.Person(1)), http.StatusOK, "1 event", "Reports differ:", "term 3 months / 4 months")
+	want(t, advocate.get(route.Person(1)), http.StatusOK, "1 event", "Reports differ", "term 3 months / 4 months")
 	form = chosen(advocate.get(route.Entry(3)), "person-", "name-")
 	form.Set("event", "new")
 	advocate.post(route.AcceptClaim(claims[2].ID), entry, form)

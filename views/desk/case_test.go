@@ -146,7 +146,7 @@ func TestWithdrawnClaimsAreListed(t *testing.T) {
 }
 
 func TestReportsThatDiffer(t *testing.T) {
-	want(t, render(t, pages()["person-differ"]), "Reports differ:", "term 3 months / 4 months", "No longer in the newest version of the source")
+	want(t, render(t, pages()["person-differ"]), "Reports differ", "term 3 months / 4 months", "No longer in the newest version of the source")
 }
 
 func TestTimelineLeadsToTheEntry(t *testing.T) {

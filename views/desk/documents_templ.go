@@ -617,7 +617,7 @@ func acceptConfident(p DocumentPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, " Accepting them records each in your name as it stands. A claim is left for you where a person or an event could be one of several, or a person is named by a single name. Each acceptance can be undone.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 32, " Accepting them records each in your name as it stands. A claim is left for you where a person or an event could be one of several, where a person is named by a single name, and where words changed on which somebody had decided. Each acceptance can be undone.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -943,6 +943,9 @@ func entryTable(entries []EntryLine) templ.Component {
 
 // lead says in one sentence what the document holds.
 func (p DocumentPage) lead() string {
+	if !p.newest() {
+		return count(len(p.Entries), "1 entry of an older version", "%s entries of an older version")
+	}
 	claims, waiting := 0, 0
 	for _, k := range p.Kinds {
 		claims, waiting = claims+k.Claims, waiting+k.Waiting

@@ -189,7 +189,7 @@ func alsoTold(claims []record.Claim) templ.Component {
 func alsoBehind(claims []record.Claim, i int) string {
 	switch {
 	case i < min(len(claims), mostAlsoTold)-1:
-		return ","
+		return ", "
 	case len(claims) > mostAlsoTold:
 		return count(len(claims)-mostAlsoTold, " and 1 more", " and %s more")
 	}

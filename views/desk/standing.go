@@ -92,7 +92,7 @@ func timelineItems(items []timeline.Item) []ui.TimelineItem {
 			item.Lines = append(item.Lines, ui.Line{Label: d.Label, Value: d.Value})
 		}
 		if len(it.Differ) > 0 {
-			item.Lines = append(item.Lines, ui.Line{Label: "Reports differ:", Value: differing(it.Differ)})
+			item.Lines = append(item.Lines, ui.Line{Label: "Reports differ", Value: differing(it.Differ)})
 		}
 		for _, c := range it.Citations {
 			quote := ui.QuoteItem{Text: c.Quote, Source: c.Document + ", entry of " + c.EntryDate.Words(), URL: route.EntryClaim(c.Entry, c.Claim)}
