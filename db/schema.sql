@@ -314,6 +314,8 @@ CREATE INDEX claim_spans_claim ON claim_spans (claim_id);
 
 CREATE INDEX claims_entry ON claims (entry_id, start);
 
+CREATE INDEX claims_near ON claims (kind, date) WHERE status = 'proposed';
+
 CREATE INDEX claims_replaces ON claims (replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE INDEX claims_stand ON claims (stands_in, stands_from);

@@ -9,22 +9,19 @@ import (
 	"habeas/internal/store"
 )
 
+// mostNear bounds the kinds and dates of one query; a page of the queue has hardly as many.
+const mostNear = 200
+
 // AlsoTold are, for each of the claims, the other waiting claims that tell the same event, in a number of queries that does
 // not depend on how many claims there are.
 func AlsoTold(ctx context.Context, st *store.Store, claims []record.Claim) (map[record.ClaimID][]record.Claim, error) {
-	var kinds []record.Kind
-	var first, last record.Date
+	var near []store.Near
 	for _, c := range claims {
-		if c.Date != "" && (first == "" || c.Date < first) {
-			first = c.Date
+		if n := (store.Near{Kind: c.Kind, Date: c.Date}); !slices.Contains(near, n) {
+			near = append(near, n)
 		}
-		last, kinds = max(last, c.Date), append(kinds, c.Kind)
 	}
-	if first == "" {
-		return nil, nil
-	}
-	slices.Sort(kinds)
-	waiting, err := st.WaitingNear(ctx, slices.Compact(kinds), first, last)
+	waiting, err := st.WaitingNear(ctx, near[:min(len(near), mostNear)])
 	if err != nil {
 		return nil, err
 	}

@@ -136,19 +136,6 @@ func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, 
 	return entries, int(total), edge(err)
 }
 
-// WaitingNear are waiting claims of some kinds around a span of dates, with their words, names and places: among them are
-// those that tell the same as others do.
-func (s *Store) WaitingNear(ctx context.Context, kinds []record.Kind, first, last record.Date) ([]record.Claim, error) {
-	var claims []record.Claim
-	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Entry.Document").
-		Where("status = 'proposed' AND kind IN ? AND substr(date, 1, 4) BETWEEN ? AND ?", kinds, aroundYear(first, 0), aroundYear(last, 0)).
-		Order("id").Limit(mostNear).Find(&claims).Error
-	for _, c := range claims {
-		hideLinks(c.Mentions)
-	}
-	return claims, edge(err)
-}
-
 // Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on
 // them, the latest first, and how many there are. Those of which the new words support the same event are left out, and so
 // are those about a person that the actor may not see.

@@ -135,8 +135,6 @@ func (s *Store) EventsNear(ctx context.Context, people []record.PersonID, first,
 	return events, edge(err)
 }
 
-const mostNear = 1000 // events
-
 // aroundYear is the year of a date, or one beside it.
 func aroundYear(d record.Date, by int) string {
 	first, _ := d.First()

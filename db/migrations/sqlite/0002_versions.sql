@@ -16,6 +16,7 @@ UPDATE claims SET stands_in = entry_id, stands_from = start, stands_to = "end";
 CREATE INDEX claims_stand ON claims (stands_in, stands_from);
 DROP INDEX claims_waiting;
 CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'proposed';
+CREATE INDEX claims_near ON claims (kind, date) WHERE status = 'proposed';
 CREATE INDEX claims_replaces ON claims (replaces_id) WHERE replaces_id IS NOT NULL;
 
 -- How a version differs from the one before, in numbers.
@@ -59,6 +60,7 @@ CREATE TRIGGER claims_fixed BEFORE UPDATE OF id, entry_id, kind, date, court, te
 END;
 -- +goose StatementEnd
 DROP INDEX claims_replaces;
+DROP INDEX claims_near;
 DROP INDEX claims_waiting;
 DROP INDEX claims_stand;
 CREATE INDEX claims_waiting ON claims (entry_id, confidence) WHERE status = 'proposed';
