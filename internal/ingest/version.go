@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"habeas/internal/compare"
 	"habeas/internal/extract"
@@ -111,6 +112,11 @@ func revise(ctx context.Context, tx *store.Store, e *earlier, fresh []record.Ent
 		r.entry(p)
 	}
 	r.settleLoose()
+	retired, err := tx.Retired(ctx, e.document.ID)
+	if err != nil {
+		return nil, err
+	}
+	r.revive(retired)
 	for i := range fresh {
 		fresh[i].Claims = nil
 	}
@@ -251,6 +257,19 @@ func (r *revision) settleLoose() {
 	r.obsolete = append(r.obsolete, r.loose...)
 }
 
+// revive takes decided claims that an older version had said, and the one before no more, for what they were decided to be
+// when they are said again in the same words.
+func (r *revision) revive(retired []record.Claim) {
+	retired = slices.DeleteFunc(retired, func(c record.Claim) bool { return !c.Decided() })
+	open, at := r.open()
+	for _, p := range compare.SayTheSame(retired, open, true) {
+		if p.Old != compare.None && p.New != compare.None {
+			r.keep(retired[p.Old], open[p.New], r.proposed[at[p.New]].entry)
+			r.proposed[at[p.New]].entry = compare.None
+		}
+	}
+}
+
 // open are the proposals that point at no claim yet, and where they are among all.
 func (r *revision) open() (claims []record.Claim, at []int) {
 	for i, p := range r.proposed {
@@ -270,6 +289,14 @@ func (r *revision) write(ctx context.Context, tx *store.Store, document record.D
 	}
 	if err := tx.StandClaims(ctx, document, stand); err != nil {
 		return err
+	}
+	for _, c := range stand {
+		if c.Status == record.Obsolete {
+			c.Revive()
+			if err := tx.MoveClaim(ctx, &c, record.Obsolete); err != nil {
+				return err
+			}
+		}
 	}
 	for _, c := range r.obsolete {
 		if err := retire(ctx, tx, c); err != nil {

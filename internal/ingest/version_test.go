@@ -324,3 +324,19 @@ func TestChangedWordsAreNotAcceptedUnseen(t *testing.T) {
 		t.Errorf("%+v, %v", tally, err)
 	}
 }
+
+// What a version left out and the next one says again is what it was decided to be.
+func TestSaidAgain(t *testing.T) {
+	d := newDesk(t)
+	d.version(arrest, extension, release, weather)
+	event := d.accepts(d.claim(record.KindExtension, "three"))
+	d.rejects(d.claim(record.KindArrest, "Nigar"))
+	d.version(release, weather)
+	d.wants("left out", d.count(), "1 proposed, 0 accepted, 0 rejected, 2 obsolete")
+	r := d.version(weather, release, extension, fresh, arrest)
+	d.wants("numbers", *r.Diff, record.Diff{DocumentID: 3, EntriesSame: 2, EntriesNew: 3, ClaimsKept: 3, ClaimsNew: 1})
+	d.wants("said again", d.count(), "2 proposed, 1 accepted, 1 rejected, 0 obsolete")
+	if e, err := d.Event(d.Context(), event); err != nil || e.Citations[0].Claim.Entry.DocumentID != 3 {
+		t.Errorf("%+v, %v", e, err)
+	}
+}

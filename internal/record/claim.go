@@ -204,9 +204,19 @@ func (c *Claim) Apply(d Decision) error {
 		}
 	}
 	if c.Status != Obsolete {
-		c.Status = map[Verb]ClaimStatus{Accept: Accepted, Correct: Accepted, Reject: Rejected, Undo: Proposed}[d.Verb]
+		c.Status = verbStatus[d.Verb]
 	}
 	return nil
+}
+
+// verbStatus is the status that each verb leads to.
+var verbStatus = map[Verb]ClaimStatus{Accept: Accepted, Correct: Accepted, Reject: Rejected, Undo: Proposed}
+
+// Revive gives an obsolete claim that is said again the status of its last decision; it must be decided.
+func (c *Claim) Revive() {
+	if c.Status == Obsolete && c.Decided() {
+		c.Status = verbStatus[c.Decisions[len(c.Decisions)-1].Verb]
+	}
 }
 
 // Judgement is what somebody held about a mention: that it is of a person, or, with no person, that the link is taken

@@ -61,6 +61,18 @@ func (s *Store) NextEntry(ctx context.Context, id record.EntryID) (*record.Entry
 		UNION SELECT e.id FROM entries e JOIN newer ON e.previous_id = newer.id) SELECT max(id) FROM newer)`, id).Take(&e).Error)
 }
 
+// Retired are the obsolete claims of a document and of all versions before it, with their names and what was decided.
+func (s *Store) Retired(ctx context.Context, id record.DocumentID) ([]record.Claim, error) {
+	var claims []record.Claim
+	err := s.with(ctx).Preload("Mentions", byID).Preload("Decisions", byID).Where(`status = 'obsolete' AND stands_in IN (SELECT e.id FROM entries e WHERE e.document_id IN (
+		WITH RECURSIVE older (id) AS (SELECT ? UNION SELECT d.previous_id FROM documents d JOIN older ON d.id = older.id WHERE d.previous_id IS NOT NULL) SELECT id FROM older))`, id).
+		Order("id DESC").Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+	}
+	return claims, edge(err)
+}
+
 // AddDiff adds how a version differs from the one before.
 func (s *Store) AddDiff(ctx context.Context, d *record.Diff) error {
 	return s.write(ctx, "document.compare", "document", func(tx *Store) (int64, error) {
