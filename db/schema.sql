@@ -69,7 +69,7 @@ CREATE TABLE claims (
     extractor  TEXT NOT NULL CHECK (extractor <> ''),
     status     TEXT NOT NULL DEFAULT 'proposed' CHECK (status IN ('proposed', 'accepted', 'rejected', 'obsolete')),
     version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
-);
+, stands_in INTEGER REFERENCES entries (id), stands_from INTEGER NOT NULL DEFAULT 0 CHECK (stands_from >= 0), stands_to INTEGER NOT NULL DEFAULT 0 CHECK (stands_to >= 0), replaces_id INTEGER REFERENCES claims (id));
 
 CREATE TABLE consents (
     id         INTEGER PRIMARY KEY,
@@ -105,6 +105,18 @@ CREATE TABLE detention_orders (
     until     TEXT NOT NULL CHECK (until = '' OR until GLOB '[12][0-9][0-9][0-9]*')
 );
 
+CREATE TABLE diffs (
+    document_id     INTEGER PRIMARY KEY REFERENCES documents (id),
+    entries_same    INTEGER NOT NULL CHECK (entries_same >= 0),
+    entries_changed INTEGER NOT NULL CHECK (entries_changed >= 0),
+    entries_new     INTEGER NOT NULL CHECK (entries_new >= 0),
+    entries_gone    INTEGER NOT NULL CHECK (entries_gone >= 0),
+    claims_kept     INTEGER NOT NULL CHECK (claims_kept >= 0),
+    claims_changed  INTEGER NOT NULL CHECK (claims_changed >= 0),
+    claims_obsolete INTEGER NOT NULL CHECK (claims_obsolete >= 0),
+    claims_new      INTEGER NOT NULL CHECK (claims_new >= 0)
+);
+
 CREATE TABLE documents (
     id          INTEGER PRIMARY KEY,
     sha256      TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
@@ -115,7 +127,7 @@ CREATE TABLE documents (
     size        INTEGER NOT NULL CHECK (size > 0 AND size <= 20971520),
     imported_by INTEGER NOT NULL, -- 0 for the command line
     imported_at DATETIME NOT NULL
-);
+, previous_id INTEGER REFERENCES documents (id));
 
 CREATE TABLE entries (
     id          INTEGER PRIMARY KEY,
@@ -127,7 +139,7 @@ CREATE TABLE entries (
     body        INTEGER NOT NULL CHECK (body >= start),
     "end"       INTEGER NOT NULL CHECK ("end" >= body),
     text        TEXT NOT NULL CHECK (length(CAST(text AS BLOB)) = "end" - body),
-    repeat_of   INTEGER NOT NULL DEFAULT 0 CHECK (repeat_of >= 0 AND repeat_of < ordinal),
+    repeat_of   INTEGER NOT NULL DEFAULT 0 CHECK (repeat_of >= 0 AND repeat_of < ordinal), previous_id INTEGER REFERENCES entries (id),
     UNIQUE (document_id, ordinal)
 );
 
@@ -302,11 +314,23 @@ CREATE INDEX claim_spans_claim ON claim_spans (claim_id);
 
 CREATE INDEX claims_entry ON claims (entry_id, start);
 
-CREATE INDEX claims_waiting ON claims (entry_id, confidence) WHERE status = 'proposed';
+CREATE INDEX claims_near ON claims (kind, date) WHERE status = 'proposed';
+
+CREATE INDEX claims_replaces ON claims (replaces_id) WHERE replaces_id IS NOT NULL;
+
+CREATE INDEX claims_stand ON claims (stands_in, stands_from);
+
+CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'proposed';
 
 CREATE INDEX consents_person ON consents (person_id);
 
 CREATE INDEX decisions_claim ON decisions (claim_id, id);
+
+CREATE INDEX documents_name ON documents (name);
+
+CREATE UNIQUE INDEX documents_previous ON documents (previous_id) WHERE previous_id IS NOT NULL;
+
+CREATE UNIQUE INDEX entries_previous ON entries (previous_id) WHERE previous_id IS NOT NULL;
 
 CREATE INDEX event_parties_event ON event_parties (event_id);
 
@@ -351,7 +375,7 @@ CREATE TRIGGER claim_spans_kept BEFORE DELETE ON claim_spans BEGIN
 END;
 
 CREATE TRIGGER claims_fixed BEFORE UPDATE OF id, entry_id, kind, date, court, term, until, articles, max_term, facility, outcome,
-    "case", statement, day, dry, start, "end", quote, rule, confidence, extractor ON claims BEGIN
+    "case", statement, day, dry, start, "end", quote, rule, confidence, extractor, replaces_id ON claims BEGIN
     SELECT raise(ABORT, 'claims are never changed, only decided');
 END;
 
@@ -365,6 +389,14 @@ END;
 
 CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN
     SELECT raise(ABORT, 'decisions are only ever added');
+END;
+
+CREATE TRIGGER diffs_fixed BEFORE UPDATE ON diffs BEGIN
+    SELECT raise(ABORT, 'how versions differ is never changed');
+END;
+
+CREATE TRIGGER diffs_kept BEFORE DELETE ON diffs BEGIN
+    SELECT raise(ABORT, 'how versions differ is never deleted');
 END;
 
 CREATE TRIGGER documents_fixed BEFORE UPDATE ON documents BEGIN

@@ -21,12 +21,17 @@ import (
 
 type importCommand struct {
 	config.Config
-	Source string `arg:"" help:"File, address (http:// or https://), or - for standard input."`
+	Source   string `arg:"" help:"File, address (http:// or https://), or - for standard input."`
+	Separate bool   `help:"It is a document of its own, even if its address or its name and entries are known."`
 }
 
 // Help is shown below the flags.
 func (importCommand) Help() string {
 	return `Reads plain text, HTML, Word documents (.docx) and PDF of up to 20 MB. Importing the same bytes again changes nothing.
+
+What comes from the same address as a document on file, or has the same file name and at least half of the entries, is
+a newer version of it: claims that it still says keep their decisions, what it says otherwise is proposed again beside
+the old words, and what it says no more is marked. A document that merely shares a name stays independent.
 
   habeas import october.txt
   habeas import https://example.org/chronicle.html
@@ -43,6 +48,7 @@ func (c importCommand) Run(ctx context.Context, io streams) (err error) {
 		return err
 	}
 	defer d.close(&err)
+	src.Separate = c.Separate
 	progress, done := bar(io)
 	result, err := ingest.Import(ctx, d.store, d.files, src, progress)
 	done()
@@ -114,6 +120,17 @@ func terminal(file *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
+// reportVersion says how a newer version differs from the one before.
+func reportVersion(w io.Writer, r *ingest.Result) {
+	if r.Previous == nil || r.Diff == nil {
+		return
+	}
+	d := r.Diff
+	fmt.Fprintf(w, "  A newer version of document %d (%s):\n", r.Previous.ID, r.Previous.Name)
+	fmt.Fprintf(w, "    entries: %d unchanged, %d changed, %d new, %d gone\n", d.EntriesSame, d.EntriesChanged, d.EntriesNew, d.EntriesGone)
+	fmt.Fprintf(w, "    claims: %d kept, %d changed, %d obsolete, %d new\n", d.ClaimsKept, d.ClaimsChanged, d.ClaimsObsolete, d.ClaimsNew)
+}
+
 // report says what an import found.
 func report(w io.Writer, r *ingest.Result) {
 	if r.Unchanged {
@@ -121,6 +138,7 @@ func report(w io.Writer, r *ingest.Result) {
 	} else {
 		fmt.Fprintf(w, "%s is imported.\n", r.Document.Name)
 	}
+	reportVersion(w, r)
 	fmt.Fprintf(w, "  %s, %s\n", plural(r.Entries, "entry", "entries"), plural(r.Repeats, "repeat", "repeats"))
 	fmt.Fprintf(w, "  %s\n", plural(r.Total(), "claim", "claims"))
 	for _, kind := range record.Kinds() {

@@ -29,6 +29,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve the public site and the desk."`
 	Demo    demoCommand    `cmd:"" help:"Set up a data folder with the sample chronicle and serve it."`
 	Import  importCommand  `cmd:"" help:"Import a chronicle from a file, an address or standard input."`
+	Reread  rereadCommand  `cmd:"" help:"Read the stored entries again with the rules of this version."`
 	Extract extractCommand `cmd:"" help:"Print the claims of a chronicle; needs no database."`
 	Export  exportCommand  `cmd:"" help:"Export lists for reports."`
 	Check   checkCommand   `cmd:"" help:"Verify the whole database and its audit log."`

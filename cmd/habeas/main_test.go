@@ -32,7 +32,7 @@ func sample(t *testing.T) string {
 }
 
 func TestHelp(t *testing.T) {
-	for _, args := range []string{"", "serve", "demo", "import", "extract", "export people", "check", "migrate", "user add", "user link"} {
+	for _, args := range []string{"", "serve", "demo", "import", "reread", "extract", "export people", "check", "migrate", "user add", "user link"} {
 		status, out, _ := habeas(t, "", append(strings.Fields(args), "--help")...)
 		if status != 0 || !strings.Contains(out, "habeas "+args) {
 			t.Errorf("habeas %s --help: %d, without an example\n%s", args, status, out)
@@ -97,6 +97,42 @@ func TestImportCheckAndExport(t *testing.T) {
 	}
 	if status, _, complaints := habeas(t, "", "user", "add", "leyla@habeas.example", "--name", "L", "--data", data); status != 1 || !strings.Contains(complaints, "already") {
 		t.Errorf("%d\n%s", status, complaints)
+	}
+}
+
+// A newer version says how it differs; reading again proposes nothing that is on file.
+func TestImportOfANewerVersion(t *testing.T) {
+	data, file := filepath.Join(t.TempDir(), "data"), sample(t)
+	habeas(t, "", "import", file, "--data", data)
+	changed := bytes.Replace(db.Sample, []byte("Three more months"), []byte("Four more months"), 1)
+	if err := os.WriteFile(file, changed, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, out, complaints := habeas(t, "", "import", file, "--data", data)
+	if status != 0 || !strings.Contains(out, "A newer version of document 1 (october.txt)") || !strings.Contains(out, "entries: 44 unchanged, 1 changed, 0 new, 0 gone") || !strings.Contains(out, "1 changed, 0 obsolete, 0 new") {
+		t.Errorf("%d\n%s%s", status, out, complaints)
+	}
+	if status, again, _ := habeas(t, "", "import", file, "--data", data); status != 0 || !strings.Contains(again, "nothing has changed") || !strings.Contains(again, "44 unchanged") {
+		t.Errorf("the same bytes again: %d\n%s", status, again)
+	}
+	for args, want := range map[string]string{"reread": "of 1 document.", "reread 2": "nothing has changed"} {
+		if status, out, complaints := habeas(t, "", append(strings.Fields(args), "--data", data)...); status != 0 || !strings.Contains(out, want) {
+			t.Errorf("%s: %d\n%s%s", args, status, out, complaints)
+		}
+	}
+	for args, want := range map[string]string{"reread 1": "a newer version", "reread 9": "there is no document 9"} {
+		if status, _, complaints := habeas(t, "", append(strings.Fields(args), "--data", data)...); status != 1 || !strings.Contains(complaints, want) {
+			t.Errorf("%s: %d\n%s", args, status, complaints)
+		}
+	}
+	if err := os.WriteFile(file, append(changed, "\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, _ := habeas(t, "", "import", file, "--separate", "--data", data); status != 0 || strings.Contains(out, "newer version") {
+		t.Errorf("%d\n%s", status, out)
+	}
+	if status, out, _ := habeas(t, "", "check", "--data", data); status != 0 {
+		t.Errorf("%d\n%s", status, out)
 	}
 }
 

@@ -20,6 +20,7 @@ var allowed = map[string]string{
 	"internal/chronicle": "internal/record",
 	"internal/names":     "",
 	"internal/extract":   "internal/record internal/names",
+	"internal/compare":   "internal/record internal/names",
 	"internal/clock":     "internal/record",
 	"internal/timeline":  "internal/record internal/clock",
 	"internal/publish":   "internal/record internal/clock internal/timeline",
@@ -29,7 +30,7 @@ var allowed = map[string]string{
 	"internal/auth":      "internal/record internal/store",
 	"internal/casefile":  "internal/record internal/names internal/clock internal/publish internal/export internal/store",
 	"internal/review":    "internal/record internal/names internal/casefile internal/store",
-	"internal/ingest":    "internal/record internal/chronicle internal/extract internal/store internal/vault",
+	"internal/ingest":    "internal/record internal/chronicle internal/extract internal/compare internal/store internal/vault",
 	"internal/route":     "internal/record",
 	"internal/config":    "",
 	"internal/web": "internal/record internal/names internal/clock internal/timeline internal/publish internal/export internal/store " +
@@ -37,7 +38,7 @@ var allowed = map[string]string{
 	"internal/testkit": "internal/record internal/names internal/clock internal/publish internal/casefile internal/store",
 	"internal/arch":    "",
 	"views/ui":         "assets",
-	"views/desk":       "views/ui views/public internal/route internal/record internal/clock internal/timeline internal/publish",
+	"views/desk":       "views/ui views/public internal/route internal/record internal/compare internal/clock internal/timeline internal/publish",
 	"views/public":     "views/ui internal/publish", // never record, store or clock: what is not published has no way here
 	"assets":           "",
 	"db":               "",

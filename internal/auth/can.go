@@ -18,23 +18,24 @@ const (
 	EditCase    Action = "edit cases"      // change people, cases and events
 	Export      Action = "export"          // take lists out
 	Restrict    Action = "restrict a case" // set who sees a case
+	Reread      Action = "read again"      // propose what new rules read in stored entries
 	Publish     Action = "publish"         // publish and withdraw profiles
 	ManageUsers Action = "manage users"    // add, disable, change roles
 )
 
 // allowed is the whole of the permissions; what is not listed is refused.
 //
-//	           ReadDesk  Import Review EditCase Export  Restrict Publish  ManageUsers
+//	           ReadDesk  Import Review EditCase Export  Reread Restrict Publish  ManageUsers
 //	reader        ×
 //	advocate      ×         ×      ×       ×       ×
-//	lead          ×         ×      ×       ×       ×        ×       ×
-//	admin         ×                                                            ×
+//	lead          ×         ×      ×       ×       ×       ×       ×       ×
+//	admin         ×                                                                   ×
 //
 // Admins manage users and do not work on cases, so that one stolen account does not give both.
 var allowed = map[record.Role][]Action{
 	record.Reader:   {ReadDesk},
 	record.Advocate: {ReadDesk, Import, Review, EditCase, Export},
-	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Restrict, Publish},
+	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish},
 	record.Admin:    {ReadDesk, ManageUsers},
 }
 

@@ -24,6 +24,8 @@ type Source struct {
 	Raw     []byte
 	By      record.UserID
 	At      time.Time
+	// Separate makes it a document of its own, even where its address or its name and entries are known.
+	Separate bool
 }
 
 // Result says what an import found.
@@ -31,8 +33,10 @@ type Result struct {
 	Document  *record.Document
 	Entries   int
 	Repeats   int
-	Claims    map[record.Kind]int
-	Unchanged bool // the same bytes had been imported before, and nothing was written
+	Claims    map[record.Kind]int // that stand in the document
+	Unchanged bool                // the same bytes had been imported before, and nothing was written
+	Previous  *record.Document    // the version before, nil for a document that stands alone
+	Diff      *record.Diff        // how it differs from the version before
 }
 
 // Total is the number of claims of all kinds.
@@ -44,8 +48,10 @@ func (r *Result) Total() int {
 	return total
 }
 
-// Import stores a document with the claims of its entries. Progress, which may be nil, is told how many entries of how
-// many have been read.
+// Import stores a document with the claims of its entries. A new version of a document on file (findEarlier says when it is
+// one) is compared with the version before: claims that it still says keep their decisions, what it says otherwise is
+// proposed again beside the old words, and what it says no more is obsolete. Progress, which may be nil, is told how many
+// entries of how many have been read.
 func Import(ctx context.Context, st *store.Store, files *vault.Vault, src Source, progress func(done, total int)) (*Result, error) {
 	sum := sha256.Sum256(src.Raw)
 	sha := hex.EncodeToString(sum[:])
@@ -67,19 +73,50 @@ func Import(ctx context.Context, st *store.Store, files *vault.Vault, src Source
 	if _, err := files.Put(src.Raw); err != nil {
 		return nil, err
 	}
-	err = st.InTx(ctx, func(tx *store.Store) error {
-		if err := tx.AddDocument(ctx, result.Document); err != nil {
-			return err
-		}
-		for i := range parsed.Entries {
-			parsed.Entries[i].DocumentID = result.Document.ID
-		}
-		return tx.AddEntries(ctx, parsed.Entries)
-	})
+	err = st.InTx(ctx, func(tx *store.Store) error { return put(ctx, tx, src, parsed.Entries, result) })
 	if errors.Is(err, record.ErrConflict) { // somebody else imported the same bytes meanwhile
 		return unchanged(ctx, st, sha)
 	}
 	return result, err
+}
+
+// put stores the document and its entries, as a new version where there is one before.
+func put(ctx context.Context, tx *store.Store, src Source, entries []record.Entry, result *Result) error {
+	before, err := findEarlier(ctx, tx, src, entries)
+	if err != nil {
+		return err
+	}
+	var r *revision
+	if before != nil {
+		if r, err = revise(ctx, tx, before, entries); err != nil {
+			return err
+		}
+		result.Document.PreviousID, result.Previous, result.Diff = &before.document.ID, &before.document, &r.diff
+		result.count(entries, r.kept)
+	}
+	if err := tx.AddDocument(ctx, result.Document); err != nil {
+		return err
+	}
+	for i := range entries {
+		entries[i].DocumentID = result.Document.ID
+	}
+	if err := tx.AddEntries(ctx, entries); err != nil || r == nil {
+		return err
+	}
+	return r.write(ctx, tx, result.Document.ID)
+}
+
+// count counts the claims that stand: those that are proposed and those that were kept.
+func (r *Result) count(entries []record.Entry, kept []placed) {
+	clear(r.Claims)
+	for _, e := range entries {
+		for _, c := range e.Claims {
+			r.Claims[c.Kind]++
+		}
+	}
+	for _, k := range kept {
+		r.Claims[k.claim.Kind]++
+	}
 }
 
 // propose puts the claims into the entries and counts them.
@@ -102,6 +139,17 @@ func propose(entries []record.Entry, result *Result, progress func(done, total i
 	}
 }
 
+// versions reads what the document is a newer version of.
+func (r *Result) versions(ctx context.Context, st *store.Store) error {
+	rows, err := st.Versions(ctx, r.Document.ID)
+	for i, v := range rows {
+		if v.Document.ID == r.Document.ID && i > 0 {
+			r.Previous, r.Diff = &rows[i-1].Document, v.Diff
+		}
+	}
+	return err
+}
+
 // unchanged is the result of importing bytes that are there already, ErrNotFound when they are not.
 func unchanged(ctx context.Context, st *store.Store, sha string) (*Result, error) {
 	document, err := st.DocumentBySHA(ctx, sha)
@@ -117,6 +165,9 @@ func unchanged(ctx context.Context, st *store.Store, sha string) (*Result, error
 		return nil, err
 	}
 	result := &Result{Document: document, Entries: len(entries), Claims: map[record.Kind]int{}, Unchanged: true}
+	if err := result.versions(ctx, st); err != nil {
+		return nil, err
+	}
 	for kind, count := range counts {
 		result.Claims[kind] = count.Claims
 	}

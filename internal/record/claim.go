@@ -65,9 +65,10 @@ const (
 const Confident = 0.85
 
 // Claim is one thing that one entry says, with the exact words that say it. Nobody edits a claim; decisions are added.
+// It belongs to the entry that it was read in, and stands in the same entry of the newest version that still says it.
 type Claim struct {
 	ID         ClaimID
-	EntryID    EntryID
+	EntryID    EntryID // where it was read
 	Facts      `gorm:"embedded"`
 	Start      int // byte offsets of Quote in the document's text
 	End        int
@@ -77,10 +78,15 @@ type Claim struct {
 	Extractor  string  // version of the extractor
 	Status     ClaimStatus
 	Version    int
+	StandsIn   EntryID // the entry of the newest version that says it, with the offsets of its words there
+	StandsFrom int
+	StandsTo   int
+	ReplacesID *ClaimID // the claim that this one says otherwise, of an earlier version or an earlier reading
+	Replaces   *Claim
 	Spans      []Span
 	Mentions   []Mention
 	Decisions  []Decision
-	Entry      *Entry
+	Entry      *Entry `gorm:"foreignKey:StandsIn"`
 }
 
 // Span is where the words of one field of a claim stand, in bytes of the document's text.
@@ -155,8 +161,24 @@ type Decision struct {
 	Reviewer   *User
 }
 
+// Decided tells whether the last decision on the claim, all of which must have been read, is in force.
+func (c *Claim) Decided() bool {
+	n := len(c.Decisions)
+	return n > 0 && c.Decisions[n-1].Verb != Undo
+}
+
+// Recorded are the facts that the last decision recorded: those of the claim, or a reviewer's correction.
+func (c *Claim) Recorded() Facts {
+	if c.Decided() {
+		if d := c.Decisions[len(c.Decisions)-1]; d.Correction != nil {
+			return *d.Correction
+		}
+	}
+	return c.Facts
+}
+
 // Apply moves the claim as d says, or tells why it may not: only a proposed claim is accepted, corrected or rejected, only
-// a decided one is undone, and a rejection needs its reason.
+// a decided one is undone, and a rejection needs its reason. An obsolete claim stays obsolete when its decision is undone.
 func (c *Claim) Apply(d Decision) error {
 	switch d.Verb {
 	case Accept, Correct, Reject:
@@ -164,7 +186,7 @@ func (c *Claim) Apply(d Decision) error {
 			return fmt.Errorf("claim %d is %s already: %w", c.ID, c.Status, ErrConflict)
 		}
 	case Undo:
-		if c.Status != Accepted && c.Status != Rejected {
+		if c.Status != Accepted && c.Status != Rejected && !(c.Status == Obsolete && c.Decided()) {
 			return fmt.Errorf("claim %d is not decided: %w", c.ID, ErrConflict)
 		}
 	default:
@@ -181,8 +203,20 @@ func (c *Claim) Apply(d Decision) error {
 			return err
 		}
 	}
-	c.Status = map[Verb]ClaimStatus{Accept: Accepted, Correct: Accepted, Reject: Rejected, Undo: Proposed}[d.Verb]
+	if c.Status != Obsolete {
+		c.Status = verbStatus[d.Verb]
+	}
 	return nil
+}
+
+// verbStatus is the status that each verb leads to.
+var verbStatus = map[Verb]ClaimStatus{Accept: Accepted, Correct: Accepted, Reject: Rejected, Undo: Proposed}
+
+// Revive gives an obsolete claim that is said again the status of its last decision; it must be decided.
+func (c *Claim) Revive() {
+	if c.Status == Obsolete && c.Decided() {
+		c.Status = verbStatus[c.Decisions[len(c.Decisions)-1].Verb]
+	}
 }
 
 // Judgement is what somebody held about a mention: that it is of a person, or, with no person, that the link is taken

@@ -16,6 +16,7 @@ type Document struct {
 	Size       int64 // bytes
 	ImportedBy UserID
 	ImportedAt time.Time
+	PreviousID *DocumentID // the version of the document before this one, if there is one
 }
 
 // Entry is one dated item of a document. Offsets are bytes of the document's text.
@@ -29,7 +30,8 @@ type Entry struct {
 	Body       int    // where its Text begins, behind the header
 	End        int    // where its Text ends
 	Text       string
-	RepeatOf   int `gorm:"column:repeat_of"` // ordinal of the first copy in the same document, 0 if this is the first
+	RepeatOf   int      `gorm:"column:repeat_of"` // ordinal of the first copy in the same document, 0 if this is the first
+	PreviousID *EntryID // the same entry in the version before, whether or not its words are the same
 	Document   *Document
 	Claims     []Claim
 }

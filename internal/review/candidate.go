@@ -21,8 +21,8 @@ type Candidate struct {
 const mostCandidates = 5
 
 // Candidates are the persons that a subject may be, the likeliest first.
-func Candidates(ctx context.Context, st *store.Store, document record.DocumentID, m record.Mention) ([]Candidate, error) {
-	known, err := st.IdentityLinks(ctx, document, m.Identity)
+func Candidates(ctx context.Context, st *store.Store, m record.Mention) ([]Candidate, error) {
+	known, err := st.IdentityLinks(ctx, m)
 	if err != nil {
 		return nil, err
 	}

@@ -3,19 +3,27 @@ package review
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
 
-// eventOf is the event that an accepted claim supports: one of the record that says the same, or a new one.
-func eventOf(ctx context.Context, tx *store.Store, claim *record.Claim, d record.Decision, links []link) (*record.Event, error) {
-	facts := claim.Facts
+// eventOf is the event that an accepted claim supports: the one of the record that was chosen, or by the rule is surely the
+// same, or a new one.
+func eventOf(ctx context.Context, tx *store.Store, claim *record.Claim, d record.Decision, links []link, choice Choice) (*record.Event, error) {
+	told := *claim
 	if d.Correction != nil {
-		facts = *d.Correction
+		told = corrected(told, *d.Correction)
 	}
-	event := facts.Event()
+	if !choice.New {
+		known, err := knownEvent(ctx, tx, &told, links, choice.Event)
+		if err != nil || known != nil {
+			return known, err
+		}
+	}
+	event := told.Facts.Event()
 	event.CreatedBy, event.CreatedAt = d.ReviewerID, d.At
 	if err := resolve(ctx, tx, &event); err != nil {
 		return nil, err
@@ -23,15 +31,66 @@ func eventOf(ctx context.Context, tx *store.Store, claim *record.Claim, d record
 	if err := addParties(ctx, tx, &event, claim, links); err != nil {
 		return nil, err
 	}
-	twin, err := tx.TwinEvent(ctx, &event)
-	switch {
-	case err == nil:
-		return twin, tx.AddCitation(ctx, &record.Citation{EventID: twin.ID, ClaimID: claim.ID})
-	case !errors.Is(err, record.ErrNotFound):
-		return nil, err
-	}
 	event.Citations = []record.Citation{{ClaimID: claim.ID}}
 	return &event, tx.AddEvent(ctx, &event)
+}
+
+// corrected is the claim as a reviewer put it right; a date that they gave is told.
+func corrected(c record.Claim, facts record.Facts) record.Claim {
+	if facts.Date != c.Date {
+		c.Spans = append(slices.Clone(c.Spans), record.Span{Field: "date"})
+	}
+	c.Facts = facts
+	return c
+}
+
+// knownEvent adds the claim as another citation of an event on record: the chosen one, which must concern one of the
+// people, or without a choice the one that is surely the same or was recorded from the older words; nil when there is none.
+func knownEvent(ctx context.Context, tx *store.Store, claim *record.Claim, links []link, chosen record.EventID) (*record.Event, error) {
+	people := make([]record.PersonID, len(links))
+	for i, l := range links {
+		people[i] = l.person
+	}
+	var event *record.Event
+	if chosen != 0 {
+		e, err := tx.Event(ctx, chosen)
+		if errors.Is(err, record.ErrNotFound) || err == nil && !shares(e.Subjects(), people) {
+			return nil, record.Fields{"event": "That event is not on record for the people chosen above. Choose another one, or a new event."}
+		} else if err != nil {
+			return nil, err
+		}
+		event = e
+	} else {
+		near, err := Near(ctx, tx, []record.Claim{*claim}, people)
+		if err != nil {
+			return nil, err
+		}
+		if found := Matches(claim, near, people, people); len(found) > 0 && (found[0].Sure || found[0].Replaced) {
+			event = &found[0].Event
+		}
+	}
+	if event == nil {
+		return nil, nil
+	}
+	if err := tx.AddCitation(ctx, &record.Citation{EventID: event.ID, ClaimID: claim.ID}); err != nil {
+		return nil, err
+	}
+	if err := tx.AddSubjects(ctx, event.ID, parties(links)); err != nil || claim.ReplacesID == nil {
+		return event, err
+	}
+	with := append(event.Citations, record.Citation{EventID: event.ID, ClaimID: claim.ID, Claim: claim})
+	if lead(with) == claim { // the source itself corrects what was recorded from it
+		return event, follow(ctx, tx, event, claim.Facts)
+	}
+	return event, nil
+}
+
+func parties(links []link) []record.Party {
+	list := make([]record.Party, len(links))
+	for i, l := range links {
+		list[i] = record.Party{Role: record.Subject, Name: l.mention.Name, PersonID: &l.person}
+	}
+	return list
 }
 
 // resolve looks up the court, the facility and the case that the event names, adding those that are new.
@@ -70,9 +129,7 @@ func resolve(ctx context.Context, tx *store.Store, e *record.Event) error {
 // addParties puts everybody named in the claim into the event by role: subjects as the persons they are linked to,
 // issuers as organisations of the record, lawyers and sources by name.
 func addParties(ctx context.Context, tx *store.Store, e *record.Event, claim *record.Claim, links []link) error {
-	for _, l := range links {
-		e.Parties = append(e.Parties, record.Party{Role: record.Subject, Name: l.mention.Name, PersonID: &l.person})
-	}
+	e.Parties = append(e.Parties, parties(links)...)
 	for _, m := range claim.Mentions {
 		party := record.Party{Role: m.Role, Name: m.Name}
 		switch m.Role {

@@ -23,10 +23,10 @@ type Link struct {
 	Reason  string // why they are the same
 }
 
-// Accept records the reviewer's decision, the links of the claim's subjects and the event that it makes. When the record
-// holds the same event already (same kind, date, subjects and details) the claim becomes another citation of it. The
+// Accept records the reviewer's decision, the links of the claim's subjects and the event that it makes, or, where the
+// reviewer chose one of the record or the rule is sure of one (Matches), the event that it is another citation of. The
 // decision's Verb is Accept, or Correct with the values to record instead.
-func Accept(ctx context.Context, st *store.Store, d record.Decision, links []Link) (record.EventID, error) {
+func Accept(ctx context.Context, st *store.Store, d record.Decision, links []Link, choice Choice) (record.EventID, error) {
 	var id record.EventID
 	err := st.InTx(ctx, func(tx *store.Store) error {
 		claim, err := tx.Claim(ctx, d.ClaimID)
@@ -41,7 +41,7 @@ func Accept(ctx context.Context, st *store.Store, d record.Decision, links []Lin
 		if err != nil {
 			return err
 		}
-		event, err := eventOf(ctx, tx, claim, d, linked)
+		event, err := eventOf(ctx, tx, claim, d, linked, choice)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,8 @@ func Reject(ctx context.Context, st *store.Store, d record.Decision) error {
 	})
 }
 
-// Undo takes the last decision on a claim back: its citation, the event if nothing else supports it, the links that were
+// Undo takes the last decision on a claim back: its citation, the event if nothing else supports it or else the values that
+// came from this claim, the links that were
 // made with it, and the people that it added if nothing else is known of them. The decisions themselves stay on file.
 func Undo(ctx context.Context, st *store.Store, d record.Decision) error {
 	d.Verb = record.Undo
@@ -94,12 +95,12 @@ func Undo(ctx context.Context, st *store.Store, d record.Decision) error {
 		if err := claim.Apply(d); err != nil {
 			return err
 		}
-		if was == record.Accepted {
-			event, err := tx.RemoveCitation(ctx, claim.ID)
+		if last.Verb != record.Reject { // it was accepted, though it may be obsolete by now
+			event, err := uncite(ctx, tx, claim.ID)
 			if err != nil {
 				return err
 			}
-			d.EventID = &event.ID
+			d.EventID = &event
 		}
 		if err := tx.AddDecision(ctx, &d); err != nil {
 			return err

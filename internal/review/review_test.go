@@ -48,7 +48,7 @@ func accept(t *testing.T, st *store.Store, by *record.User, c record.Claim, pers
 			links = append(links, review.Link{Mention: m.ID, Person: person, Name: m.Name})
 		}
 	}
-	id, err := review.Accept(t.Context(), st, record.Decision{ClaimID: c.ID, ReviewerID: by.ID, Verb: record.Accept, At: testkit.Now}, links)
+	id, err := review.Accept(t.Context(), st, record.Decision{ClaimID: c.ID, ReviewerID: by.ID, Verb: record.Accept, At: testkit.Now}, links, review.Choice{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +109,7 @@ func TestCandidatesInAnotherSpelling(t *testing.T) {
 	accept(t, st, lead, claims[0], 0)
 	fresh := claims[1].Mentions[0]
 	fresh.Identity = "" // as from another document
-	candidates, err := review.Candidates(t.Context(), st, 1, fresh)
+	candidates, err := review.Candidates(t.Context(), st, fresh)
 	if err != nil || len(candidates) != 1 || candidates[0].Person.ID != 1 || len(candidates[0].Why) == 0 {
 		t.Fatalf("%+v, %v", candidates, err)
 	}

@@ -19,6 +19,7 @@ const (
 	documentPath        = "/desk/documents/:id"
 	originalPath        = "/desk/documents/:id/original"
 	acceptConfidentPath = "/desk/documents/:id/accept-confident"
+	rereadPath          = "/desk/documents/:id/reread"
 
 	reviewPath       = "/desk/review"
 	entryPath        = "/desk/entries/:id"
@@ -49,7 +50,7 @@ func Patterns() []Pattern {
 	return []Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath},
-		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath},
+		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},

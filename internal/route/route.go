@@ -46,6 +46,9 @@ func Original(id record.DocumentID) string { return fill(originalPath, number(id
 // AcceptConfident accepts every claim of a document that is as sure as record.Confident.
 func AcceptConfident(id record.DocumentID) string { return fill(acceptConfidentPath, number(id)) }
 
+// Reread reads the stored entries of a document with the rules of today.
+func Reread(id record.DocumentID) string { return fill(rereadPath, number(id)) }
+
 // Review is the queue of entries with claims that wait.
 func Review() string { return reviewPath }
 

@@ -13,7 +13,7 @@ func builders() map[string]string {
 	return map[string]string{
 		Home(): homePath, Profile("anar-mammadli"): profilePath, About(): aboutPath, Desk(): deskPath, SignIn(): signInPath,
 		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Documents(): documentsPath, Document(7): documentPath,
-		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,
+		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Reread(7): rereadPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,
 		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,

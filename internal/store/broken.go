@@ -4,13 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// rules are what is always true of the whole database: each query finds what breaks one, by id.
-var rules = []struct{ sentence, query string }{
+// rule is what is always true of the whole database: its query finds what breaks it, by id.
+type rule struct{ sentence, query string }
+
+var rules = []rule{
 	{"Claim %s does not quote its entry word for word.", `SELECT c.id FROM claims c JOIN entries e ON e.id = c.entry_id
 		WHERE c.start < e.body OR c."end" > e."end" OR CAST(substr(CAST(e.text AS BLOB), c.start - e.body + 1, c."end" - c.start) AS TEXT) <> c.quote`},
 	{"Claim %s has words of a field outside its entry.", `SELECT DISTINCT c.id FROM claim_spans s JOIN claims c ON c.id = s.claim_id
@@ -61,7 +64,7 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 
 func (s *Store) broken(ctx context.Context) ([]string, error) {
 	var found []string
-	for _, rule := range rules {
+	for _, rule := range append(slices.Clone(rules), versionRules...) {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
 			return nil, fmt.Errorf("check: %w", err)

@@ -113,12 +113,26 @@ func TestFileIsItsOwnersAlone(t *testing.T) {
 	}
 }
 
+// waiting puts a document with as many waiting claims on file.
+func waiting(t *testing.T, st *store.Store, claims int) {
+	d := record.Document{SHA256: strings.Repeat("ee", 32), Name: "waiting.txt", MediaType: "text/plain", Size: 1, ImportedAt: testkit.Now}
+	ok(t, st.AddDocument(t.Context(), &d))
+	entries := make([]record.Entry, claims)
+	for i := range entries {
+		entries[i] = entry(d.ID, i+1, 1000*i, first)
+		entries[i].Claims = []record.Claim{claim(&entries[i], record.KindRemand, first, 0.9, "Ülvi Həsənli")}
+		entries[i].Claims[0].Spans = []record.Span{span(&entries[i], "term", "4 months")}
+	}
+	ok(t, st.AddEntries(t.Context(), entries))
+}
+
 // The number of statements does not grow with the number of rows.
 func TestStatementsDoNotGrow(t *testing.T) {
 	counts := map[string][]int{}
 	for _, people := range []int{3, 60} {
 		st := testkit.Open(t)
 		testkit.Fill(t, st, people, 6)
+		waiting(t, st, people)
 		var n int
 		st.Count(&n)
 		count := func(name string, do func() error) {
@@ -139,6 +153,18 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			return err
 		})
 		count("person's events", func() error { _, err := st.PersonEvents(ctx, 1); return err })
+		count("events near", func() error { _, err := st.EventsNear(ctx, []record.PersonID{1, 2, 3}, "2023", "2025"); return err })
+		count("entry", func() error { _, err := st.Entry(ctx, 1); return err })
+		count("claims", func() error { _, err := st.Claims(ctx, store.ClaimFilter{}); return err })
+		count("withdrawn", func() error { _, _, err := st.Withdrawn(ctx, 10); return err })
+		count("versions", func() error { _, err := st.Versions(ctx, 1); return err })
+		count("waiting near", func() error {
+			found, err := st.WaitingNear(ctx, []store.Near{{Kind: record.KindRemand, Date: "2024-10-05"}})
+			if len(found) != people {
+				t.Errorf("%d claims wait, want %d", len(found), people)
+			}
+			return err
+		})
 		count("documents", func() error { _, err := st.Documents(ctx); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -10,7 +12,7 @@ import (
 
 // ClaimFilter asks for claims; what is empty does not matter.
 type ClaimFilter struct {
-	Document      record.DocumentID
+	Document      record.DocumentID // that they stand in
 	Status        record.ClaimStatus
 	MinConfidence float64
 }
@@ -18,10 +20,14 @@ type ClaimFilter struct {
 // Claim reads one claim with its entry, its words and what was decided on it.
 func (s *Store) Claim(ctx context.Context, id record.ClaimID) (*record.Claim, error) {
 	var c record.Claim
-	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
+	err := s.withReplaced(s.with(ctx)).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
 		Preload("Entry.Document").Preload("Decisions", byID).Preload("Decisions.Reviewer").
 		Where("id = ?", id).Take(&c).Error
 	hideLinks(c.Mentions)
+	if c.Replaces != nil {
+		hideLinks(c.Replaces.Mentions)
+	}
+	c = c.Standing()
 	return &c, edge(err)
 }
 
@@ -36,8 +42,8 @@ func hideLinks(mentions []record.Mention) {
 
 // Claims lists claims with their words, in reading order.
 func (s *Store) Claims(ctx context.Context, f ClaimFilter) ([]record.Claim, error) {
-	q := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
-		Joins("JOIN entries ON entries.id = claims.entry_id").Where("claims.confidence >= ?", f.MinConfidence)
+	q := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).Preload("Decisions", byID).
+		Joins("JOIN entries ON entries.id = claims.stands_in").Where("claims.confidence >= ?", f.MinConfidence)
 	if f.Document != 0 {
 		q = q.Where("entries.document_id = ?", f.Document)
 	}
@@ -45,7 +51,7 @@ func (s *Store) Claims(ctx context.Context, f ClaimFilter) ([]record.Claim, erro
 		q = q.Where("claims.status = ?", f.Status)
 	}
 	var claims []record.Claim
-	err := q.Order("entries.document_id, entries.ordinal, claims.start, claims.id").Find(&claims).Error
+	err := q.Order("entries.document_id, entries.ordinal, claims.stands_from, claims.id").Find(&claims).Error
 	for i := range claims {
 		hideLinks(claims[i].Mentions)
 	}
@@ -67,7 +73,7 @@ func (s *Store) ClaimCounts(ctx context.Context, document record.DocumentID) (ma
 	}
 	err := s.with(ctx).Model(&record.Claim{}).Select(`claims.kind, count(*) AS claims, sum(claims.status = 'proposed') AS waiting,
 		sum(claims.status = 'proposed' AND claims.confidence >= ?) AS confident`, record.Confident).
-		Joins("JOIN entries ON entries.id = claims.entry_id").
+		Joins("JOIN entries ON entries.id = claims.stands_in").
 		Where("entries.document_id = ? AND claims.status <> 'obsolete'", document).Group("claims.kind").Scan(&rows).Error
 	counts := make(map[record.Kind]ClaimCount, len(rows))
 	for _, r := range rows {
@@ -102,7 +108,7 @@ func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, 
 		}
 		return q
 	}
-	all := s.with(ctx).Model(&record.Claim{}).Scopes(waiting).Joins("JOIN entries ON entries.id = claims.entry_id")
+	all := s.with(ctx).Model(&record.Claim{}).Scopes(waiting).Joins("JOIN entries ON entries.id = claims.stands_in")
 	if f.Document != 0 {
 		all = all.Where("entries.document_id = ?", f.Document)
 	}
@@ -117,14 +123,37 @@ func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, 
 		return nil, 0, edge(err)
 	}
 	var entries []record.Entry
-	err = s.with(ctx).Preload("Document").Preload("Claims", waiting, func(q *gorm.DB) *gorm.DB { return q.Order("start, id") }).
-		Preload("Claims.Mentions", byID).Where("id IN ?", ids).Order("id").Find(&entries).Error
-	for i := range entries {
-		for k := range entries[i].Claims {
-			hideLinks(entries[i].Claims[k].Mentions)
-		}
+	if err := s.with(ctx).Preload("Document").Where("id IN ?", ids).Order("id").Find(&entries).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var claims []record.Claim
+	err = s.with(ctx).Scopes(waiting).Preload("Mentions", byID).Where("stands_in IN ?", ids).Order("stands_in, stands_from, id").Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+		i, _ := slices.BinarySearchFunc(entries, c.StandsIn, func(e record.Entry, id record.EntryID) int { return cmp.Compare(e.ID, id) })
+		entries[i].Claims = append(entries[i].Claims, c)
 	}
 	return entries, int(total), edge(err)
+}
+
+// Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on
+// them, the latest first, and how many there are. Those of which the new words support the same event are left out, and so
+// are those about a person that the actor may not see.
+func (s *Store) Withdrawn(ctx context.Context, limit int) ([]record.Claim, int, error) {
+	q := s.with(ctx).Model(&record.Claim{}).Where(`claims.status = 'obsolete' AND EXISTS (SELECT 1 FROM citations t WHERE t.claim_id = claims.id
+		AND NOT EXISTS (SELECT 1 FROM claims n JOIN citations u ON u.claim_id = n.id WHERE n.replaces_id = claims.id AND u.event_id = t.event_id))`).
+		Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id AND m.person_id NOT IN (?))", s.visible(s.with(ctx).Model(&record.Person{})).Select("people.id")).
+		Session(&gorm.Session{})
+	var total int64
+	if err := q.Count(&total).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var claims []record.Claim
+	err := q.Preload("Mentions", byID).Preload("Entry.Document").Order("claims.id DESC").Limit(limit).Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+	}
+	return claims, int(total), edge(err)
 }
 
 // MoveClaim writes the claim's status. Was is the status that it was read with: record.ErrConflict tells that somebody

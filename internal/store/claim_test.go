@@ -133,11 +133,11 @@ func TestDecisionsAndJudgements(t *testing.T) {
 	if len(judgements) != 1 || *judgements[0].PersonID != s.ulvi.ID || judgements[0].Reason != "Same spelling" {
 		t.Errorf("%+v", judgements)
 	}
-	links := must(s.IdentityLinks(ctx, s.document.ID, "ulvi hesenli"))(t)
+	links := must(s.IdentityLinks(ctx, s.entries[1].Claims[0].Mentions[0]))(t)
 	if len(links) != 1 || links[0] != s.ulvi.ID {
 		t.Errorf("%v", links)
 	}
-	if links, err := s.IdentityLinks(ctx, s.document.ID, ""); len(links) != 0 || err != nil {
+	if links, err := s.IdentityLinks(ctx, record.Mention{ClaimID: c.ID, Name: "Ülvi Həsənli"}); len(links) != 0 || err != nil {
 		t.Errorf("mentions without an identity are one person: %v, %v", links, err)
 	}
 	if _, err := s.LastDecision(ctx, s.entries[1].Claims[0].ID); !errors.Is(err, record.ErrNotFound) {

@@ -8,13 +8,15 @@ import (
 	"habeas/internal/record"
 )
 
-// DocumentRow is a document with the numbers of what it holds.
+// DocumentRow is a document with the numbers of what it holds. Claims count where they stand now: those that a newer
+// version still says count there.
 type DocumentRow struct {
 	record.Document
-	Entries int
-	Repeats int // of the entries
-	Claims  int
-	Waiting int // of the claims
+	Superseded bool // there is a newer version
+	Entries    int
+	Repeats    int // of the entries
+	Claims     int
+	Waiting    int // of the claims
 }
 
 // AddDocument adds a document; record.ErrConflict tells that the same bytes are there already.
@@ -41,10 +43,11 @@ func (s *Store) DocumentBySHA(ctx context.Context, sha string) (*record.Document
 func (s *Store) Documents(ctx context.Context) ([]DocumentRow, error) {
 	var rows []DocumentRow
 	err := s.with(ctx).Model(&record.Document{}).Select(`documents.*,
+		EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = documents.id) AS superseded,
 		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id) AS entries,
 		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id AND e.repeat_of > 0) AS repeats,
-		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.entry_id WHERE e.document_id = documents.id AND c.status <> 'obsolete') AS claims,
-		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.entry_id WHERE e.document_id = documents.id AND c.status = 'proposed') AS waiting`).
+		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.stands_in WHERE e.document_id = documents.id AND c.status <> 'obsolete') AS claims,
+		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.stands_in WHERE e.document_id = documents.id AND c.status = 'proposed') AS waiting`).
 		Order("imported_at DESC, id DESC").Scan(&rows).Error
 	return rows, edge(err)
 }
@@ -52,7 +55,7 @@ func (s *Store) Documents(ctx context.Context) ([]DocumentRow, error) {
 // WaitingDocuments lists the documents of which claims wait for review, the latest first.
 func (s *Store) WaitingDocuments(ctx context.Context) ([]record.Document, error) {
 	var list []record.Document
-	err := s.with(ctx).Where("id IN (SELECT e.document_id FROM claims c JOIN entries e ON e.id = c.entry_id WHERE c.status = 'proposed')").
+	err := s.with(ctx).Where("id IN (SELECT e.document_id FROM claims c JOIN entries e ON e.id = c.stands_in WHERE c.status = 'proposed')").
 		Order("imported_at DESC, id DESC").Find(&list).Error
 	return list, edge(err)
 }
@@ -71,33 +74,66 @@ type EntryRow struct {
 
 const batch = 200 // rows of one insert
 
-// AddEntries adds entries with their claims, spans and mentions, and fills in the ids.
+// AddEntries adds entries with their claims, spans and mentions, and fills in the ids. A new claim stands where it was read.
 func (s *Store) AddEntries(ctx context.Context, entries []record.Entry) error {
 	if len(entries) == 0 {
 		return nil
 	}
 	return s.write(ctx, "entries.add", "document", func(tx *Store) (int64, error) {
+		if err := tx.with(ctx).Omit("Claims", "Document").CreateInBatches(entries, batch).Error; err != nil {
+			return 0, err
+		}
 		for i := range entries {
-			for k := range entries[i].Claims {
-				entries[i].Claims[k].Status, entries[i].Claims[k].Version = record.Proposed, 1
+			if err := tx.addClaims(ctx, &entries[i]); err != nil {
+				return 0, err
 			}
 		}
-		err := tx.with(ctx).CreateInBatches(entries, batch).Error
-		return int64(entries[0].DocumentID), err
+		return int64(entries[0].DocumentID), nil
 	})
 }
 
-// Entry reads one entry with its document and everything that its claims say and what was decided on them.
+// AddClaims adds what a later reading of a stored entry says, and fills in the ids.
+func (s *Store) AddClaims(ctx context.Context, e *record.Entry) error {
+	return s.write(ctx, "claims.add", "entry", func(tx *Store) (int64, error) { return int64(e.ID), tx.addClaims(ctx, e) })
+}
+
+func (s *Store) addClaims(ctx context.Context, e *record.Entry) error {
+	for k := range e.Claims {
+		c := &e.Claims[k]
+		c.EntryID, c.Status, c.Version = e.ID, record.Proposed, 1
+		c.StandsIn, c.StandsFrom, c.StandsTo = e.ID, c.Start, c.End
+	}
+	if len(e.Claims) == 0 {
+		return nil
+	}
+	return s.with(ctx).Omit("Replaces", "Entry").CreateInBatches(e.Claims, batch).Error
+}
+
+// Entry reads one entry with its document, what its claims say and what was decided on them: the claims that stand in it,
+// placed as they stand, and those that were read in it and have gone on to a newer version.
 func (s *Store) Entry(ctx context.Context, id record.EntryID) (*record.Entry, error) {
 	var e record.Entry
-	err := s.with(ctx).Preload("Document").Preload("Claims", func(q *gorm.DB) *gorm.DB { return q.Order("claims.start, claims.id") }).
-		Preload("Claims.Spans").Preload("Claims.Mentions", byID).Preload("Claims.Mentions.Person", s.visible).
-		Preload("Claims.Decisions", byID).Preload("Claims.Decisions.Reviewer").
-		Where("id = ?", id).Take(&e).Error
-	for i := range e.Claims {
+	if err := s.with(ctx).Preload("Document").Where("id = ?", id).Take(&e).Error; err != nil {
+		return &e, edge(err)
+	}
+	err := s.withReplaced(s.with(ctx)).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).
+		Preload("Decisions", byID).Preload("Decisions.Reviewer").Preload("Entry").
+		Where("stands_in = ? OR entry_id = ?", id, id).Order("stands_from, id").Find(&e.Claims).Error
+	for i, c := range e.Claims {
+		if c.StandsIn == id {
+			e.Claims[i] = c.Standing()
+		}
 		hideLinks(e.Claims[i].Mentions)
+		if c.Replaces != nil {
+			hideLinks(c.Replaces.Mentions)
+		}
 	}
 	return &e, edge(err)
+}
+
+// withReplaced reads the claims that claims say otherwise, with what was decided on them.
+func (s *Store) withReplaced(q *gorm.DB) *gorm.DB {
+	return q.Preload("Replaces.Mentions", byID).Preload("Replaces.Decisions", byID).Preload("Replaces.Decisions.Reviewer")
 }
 
 func byID(q *gorm.DB) *gorm.DB { return q.Order("id") }
@@ -106,8 +142,8 @@ func byID(q *gorm.DB) *gorm.DB { return q.Order("id") }
 func (s *Store) Entries(ctx context.Context, f EntryFilter) ([]EntryRow, error) {
 	var rows []EntryRow
 	err := s.with(ctx).Model(&record.Entry{}).Select(`entries.*,
-		(SELECT count(*) FROM claims c WHERE c.entry_id = entries.id AND c.status <> 'obsolete') AS count,
-		(SELECT count(*) FROM claims c WHERE c.entry_id = entries.id AND c.status = 'proposed') AS waiting`).
+		(SELECT count(*) FROM claims c WHERE c.stands_in = entries.id AND c.status <> 'obsolete') AS count,
+		(SELECT count(*) FROM claims c WHERE c.stands_in = entries.id AND c.status = 'proposed') AS waiting`).
 		Where("document_id = ?", f.Document).Order("ordinal").Scan(&rows).Error
 	return rows, edge(err)
 }
@@ -117,7 +153,7 @@ func (s *Store) EntryNeighbours(ctx context.Context, e *record.Entry) (before, a
 	near := func(where, order string) (record.EntryID, error) {
 		var ids []record.EntryID
 		err := s.with(ctx).Model(&record.Entry{}).
-			Where("document_id = ? AND EXISTS (SELECT 1 FROM claims c WHERE c.entry_id = entries.id)", e.DocumentID).
+			Where("document_id = ? AND EXISTS (SELECT 1 FROM claims c WHERE c.stands_in = entries.id)", e.DocumentID).
 			Where(where, e.Ordinal).Order(order).Limit(1).Pluck("id", &ids).Error
 		if len(ids) == 0 {
 			return 0, edge(err)

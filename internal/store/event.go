@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -34,10 +35,11 @@ func withDetails(q *gorm.DB) *gorm.DB {
 // withSources reads the documents behind an event's citations, and with words the words themselves.
 func withSources(q *gorm.DB, words bool) *gorm.DB {
 	if words {
-		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Entry.Document")
+		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Decisions", byID).
+			Preload("Citations.Claim.Entry.Document")
 	}
 	return q.Preload("Citations", byID).
-		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id") }).
+		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id", "stands_in", "status") }).
 		Preload("Citations.Claim.Entry", func(q *gorm.DB) *gorm.DB { return q.Select("id", "document_id", "date") }).
 		Preload("Citations.Claim.Entry.Document")
 }
@@ -122,24 +124,109 @@ func (s *Store) seen(q *gorm.DB) *gorm.DB {
 		WHERE p.event_id = events.id AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = ?))`, s.actor.UserID)
 }
 
-// TwinEvent is a live event that e would only repeat (record.Event.SaysNoMoreThan); it needs a subject.
-func (s *Store) TwinEvent(ctx context.Context, e *record.Event) (*record.Event, error) {
-	subjects := e.Subjects()
-	if len(subjects) == 0 {
-		return nil, record.ErrNotFound
-	}
+// EventsNear are the live events of any of the people around a span of dates, with details, parties and sources; events with
+// a party that the actor may not see are left out, as nothing can be added to them.
+func (s *Store) EventsNear(ctx context.Context, people []record.PersonID, first, last record.Date) ([]record.Event, error) {
 	var events []record.Event
-	err := s.seen(s.withParties(withDetails(s.with(ctx)))).Where("retracted_at IS NULL AND kind = ? AND date = ?", e.Kind, e.Date).
-		Where("id IN (SELECT event_id FROM event_parties WHERE person_id = ? AND role = 'subject')", subjects[0]).Order("id").Find(&events).Error
-	if err != nil {
+	err := s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).
+		Where("retracted_at IS NULL AND id IN (SELECT event_id FROM event_parties WHERE person_id IN ? AND role = 'subject')", people).
+		Where("substr(date, 1, 4) BETWEEN ? AND ?", aroundYear(first, -1), aroundYear(last, 1)).
+		Order("date, id").Limit(mostNear).Find(&events).Error
+	return events, edge(err)
+}
+
+// aroundYear is the year of a date, or one beside it.
+func aroundYear(d record.Date, by int) string {
+	first, _ := d.First()
+	return strconv.Itoa(first.Year() + by)
+}
+
+// withReports reads what each citation of an event tells, and where.
+func withReports(q *gorm.DB) *gorm.DB {
+	return q.Preload("Citations", byID).Preload("Citations.Claim.Spans").Preload("Citations.Claim.Decisions", byID).Preload("Citations.Claim.Entry.Document")
+}
+
+// Event is one live event with details, parties and what its citations tell, if the actor sees all of its parties.
+func (s *Store) Event(ctx context.Context, id record.EventID) (*record.Event, error) {
+	var e record.Event
+	return &e, edge(s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error)
+}
+
+// EventOfClaim is the live event that a claim supports.
+func (s *Store) EventOfClaim(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
+	var c record.Citation
+	if err := s.with(ctx).Where("claim_id = ?", claim).Take(&c).Error; err != nil {
 		return nil, edge(err)
 	}
-	for i := range events {
-		if e.SaysNoMoreThan(&events[i]) {
-			return &events[i], nil
+	return s.Event(ctx, c.EventID)
+}
+
+// SetFacts gives a live event the kind, date, case, place and details of e, whose version is that which was read.
+func (s *Store) SetFacts(ctx context.Context, e *record.Event) error {
+	return s.write(ctx, "event.facts", "event", func(tx *Store) (int64, error) {
+		err := changed(tx.with(ctx).Model(&record.Event{}).Where("id = ? AND version = ? AND retracted_at IS NULL", e.ID, e.Version).Updates(map[string]any{
+			"kind": e.Kind, "date": e.Date, "case_id": e.CaseID, "facility_id": e.FacilityID, "version": e.Version + 1,
+		}))
+		if err != nil {
+			return 0, err
+		}
+		for _, rows := range []any{&record.Hearing{}, &record.DetentionOrder{}, &record.Charge{}, &record.Sentence{}, &record.Statement{}, &record.HungerStrike{}} {
+			if err := tx.with(ctx).Where("event_id = ?", e.ID).Delete(rows).Error; err != nil {
+				return 0, err
+			}
+		}
+		return int64(e.ID), tx.addDetails(ctx, e)
+	})
+}
+
+// addDetails adds the details that an event has.
+func (s *Store) addDetails(ctx context.Context, e *record.Event) error {
+	var rows []any
+	if d := e.Hearing; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.DetentionOrder; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Charge; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Sentence; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.Statement; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	if d := e.HungerStrike; d != nil {
+		d.EventID, rows = e.ID, append(rows, d)
+	}
+	for _, row := range rows {
+		if err := s.with(ctx).Omit("Court").Create(row).Error; err != nil {
+			return edge(err)
 		}
 	}
-	return nil, record.ErrNotFound
+	return nil
+}
+
+// AddSubjects adds the people of another report of an event who are not among its subjects.
+func (s *Store) AddSubjects(ctx context.Context, id record.EventID, subjects []record.Party) error {
+	var known []record.PersonID
+	if err := s.with(ctx).Model(&record.Party{}).Where("event_id = ? AND role = 'subject'", id).Pluck("person_id", &known).Error; err != nil {
+		return edge(err)
+	}
+	subjects = slices.DeleteFunc(subjects, func(p record.Party) bool { return slices.Contains(known, *p.PersonID) })
+	if len(subjects) == 0 {
+		return nil
+	}
+	return s.write(ctx, "event.subjects", "event", func(tx *Store) (int64, error) {
+		for i := range subjects {
+			subjects[i].EventID = id
+			if _, err := tx.Person(ctx, *subjects[i].PersonID); err != nil {
+				return 0, err
+			}
+		}
+		return int64(id), tx.with(ctx).Omit("Person", "Organisation").Create(&subjects).Error
+	})
 }
 
 // AddCitation adds what a live event rests on; record.ErrConflict tells that the claim supports an event already.
@@ -153,7 +240,8 @@ func (s *Store) AddCitation(ctx context.Context, c *record.Citation) error {
 	})
 }
 
-// RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it. An event with a party
+// RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it; else people whom no
+// other report of it names are no longer its subjects. An event with a party
 // that the actor may not see is record.ErrNotFound.
 func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
 	var e record.Event
@@ -168,10 +256,17 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		now := tx.db.NowFunc()
 		result := tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
 			Updates(map[string]any{"retracted_at": now, "version": e.Version + 1})
+		if result.Error != nil {
+			return 0, result.Error
+		}
 		if result.RowsAffected > 0 {
 			e.RetractedAt, e.Version = &now, e.Version+1
+			return int64(e.ID), nil
 		}
-		return int64(e.ID), result.Error
+		return int64(e.ID), tx.with(ctx).Where("event_id = ? AND role = 'subject'", e.ID).
+			Where("person_id IN (SELECT person_id FROM mentions WHERE claim_id = ?)", claim).
+			Where("person_id NOT IN (SELECT m.person_id FROM citations t JOIN mentions m ON m.claim_id = t.claim_id WHERE t.event_id = ? AND m.person_id IS NOT NULL)", e.ID).
+			Delete(&record.Party{}).Error
 	})
 	return &e, err
 }

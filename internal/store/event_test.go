@@ -113,26 +113,49 @@ func TestEventsOfAreThoseOfEachPerson(t *testing.T) {
 	}
 }
 
-func TestTwinEvent(t *testing.T) {
+func TestEventsNear(t *testing.T) {
 	s := stocked(t, testkit.Open(t))
 	court := s.court(t, "Xətai District Court")
 	event := s.accept(t, s.entries[0].Claims[0], record.Event{Date: "2024-10-03", DetentionOrder: &record.DetentionOrder{Measure: record.InCustody, CourtID: court, Term: "P4M"}}, s.ulvi)
-	subject := []record.Party{{Role: record.Subject, Name: "Ulvi", PersonID: &s.ulvi.ID}}
 	for name, test := range map[string]struct {
-		event record.Event
-		twin  bool
+		people      []record.PersonID
+		first, last record.Date
+		want        int
 	}{
-		"says less":    {record.Event{Kind: record.KindRemand, Date: "2024-10-03", Parties: subject}, true},
-		"other day":    {record.Event{Kind: record.KindRemand, Date: "2024-10-04", Parties: subject}, false},
-		"other kind":   {record.Event{Kind: record.KindArrest, Date: "2024-10-03", Parties: subject}, false},
-		"other term":   {record.Event{Kind: record.KindRemand, Date: "2024-10-03", Parties: subject, DetentionOrder: &record.DetentionOrder{Measure: record.InCustody, Term: "P3M"}}, false},
-		"other person": {record.Event{Kind: record.KindRemand, Date: "2024-10-03", Parties: []record.Party{{Role: record.Subject, PersonID: &s.gunel.ID}}}, false},
-		"nobody":       {record.Event{Kind: record.KindRemand, Date: "2024-10-03"}, false},
+		"the day": {[]record.PersonID{s.ulvi.ID}, "2024-10-03", "2024-10-03", 1}, "around new year": {[]record.PersonID{s.ulvi.ID}, "2025-01-02", "2025-01-02", 1},
+		"years later": {[]record.PersonID{s.ulvi.ID}, "2027", "2028-01", 0}, "somebody else": {[]record.PersonID{s.gunel.ID}, "2024", "2024", 0},
+		"one of two": {[]record.PersonID{s.gunel.ID, s.ulvi.ID}, "2024-10", "2024-10", 1}, "nobody": {nil, "2024", "2024", 0},
 	} {
-		twin, err := s.TwinEvent(t.Context(), &test.event)
-		if test.twin && (err != nil || twin.ID != event.ID) || !test.twin && !errors.Is(err, record.ErrNotFound) {
-			t.Errorf("%s: %+v, %v", name, twin, err)
+		near, err := s.EventsNear(t.Context(), test.people, test.first, test.last)
+		if err != nil || len(near) != test.want || test.want > 0 && (near[0].ID != event.ID || len(near[0].Citations[0].Claim.Spans) != 2 || near[0].Court().Name != "Xətai District Court") {
+			t.Errorf("%s: %+v, %v", name, near, err)
 		}
+	}
+}
+
+// Another report may name more people; they are subjects of the event as long as it stands.
+func TestSubjectsOfAnotherReport(t *testing.T) {
+	st, _ := open(t)
+	s := stocked(t, st)
+	ctx, c1, c2 := t.Context(), s.entries[0].Claims[0], s.entries[1].Claims[0]
+	event := s.accept(t, c1, record.Event{Date: "2024-10-03"}, s.ulvi)
+	ok(t, s.InTx(ctx, func(tx *store.Store) error {
+		if err := tx.AddCitation(ctx, &record.Citation{EventID: event.ID, ClaimID: c2.ID}); err != nil {
+			return err
+		}
+		both := []record.Party{{Role: record.Subject, Name: "Ulvi", PersonID: &s.ulvi.ID}, {Role: record.Subject, Name: "Gunel", PersonID: &s.gunel.ID}}
+		if err := tx.AddSubjects(ctx, event.ID, both); err != nil {
+			return err
+		}
+		return s.decide(t, tx, c2, event.ID, s.ulvi, s.gunel)
+	}))
+	if e := must(s.Event(ctx, event.ID))(t); len(e.Subjects()) != 2 {
+		t.Errorf("%+v", e.Parties)
+	}
+	_, err := s.RemoveCitation(ctx, c2.ID)
+	ok(t, err)
+	if e := must(s.Event(ctx, event.ID))(t); len(e.Subjects()) != 1 || e.Subjects()[0] != s.ulvi.ID {
+		t.Errorf("%+v", e.Parties)
 	}
 }
 

@@ -65,15 +65,14 @@ func reads(t *testing.T, s *shelf) map[string]func(st *store.Store) (any, error)
 			return e.Claims[1].Mentions[0].PersonID, err
 		},
 		"JudgementsOf":  func(st *store.Store) (any, error) { return st.JudgementsOf(ctx, decision.ID) },
-		"IdentityLinks": func(st *store.Store) (any, error) { return st.IdentityLinks(ctx, s.document.ID, "ulvi hesenli") },
+		"IdentityLinks": func(st *store.Store) (any, error) { return st.IdentityLinks(ctx, one.Claims[0].Mentions[0]) },
 		"Members":       func(st *store.Store) (any, error) { return st.Members(ctx, s.ulvi.ID) },
 		"Consents":      func(st *store.Store) (any, error) { return st.Consents(ctx, s.ulvi.ID) },
 		"PublicationOf": func(st *store.Store) (any, error) { return st.PublicationOf(ctx, s.ulvi.ID) },
-		"TwinEvent": func(st *store.Store) (any, error) {
-			return st.TwinEvent(ctx, &record.Event{
-				Kind: record.KindRemand, Date: "2024-10-03", Parties: []record.Party{{Role: record.Subject, PersonID: &s.ulvi.ID}},
-			})
+		"EventsNear": func(st *store.Store) (any, error) {
+			return st.EventsNear(ctx, []record.PersonID{s.ulvi.ID}, "2024", "2024")
 		},
+		"Event": func(st *store.Store) (any, error) { return st.Event(ctx, 1) },
 	}
 }
 

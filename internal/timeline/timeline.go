@@ -33,6 +33,7 @@ type Item struct {
 	Word      string // the kind
 	Title     string // what happened, as one phrase
 	Details   []Detail
+	Differ    []Detail // what its reports tell differently, all values side by side
 	Tone      Tone
 	Citations []Cite
 }
@@ -51,6 +52,7 @@ type Cite struct {
 	Document  string // title, else name
 	Source    string // address that the document came from, if any
 	EntryDate record.Date
+	Obsolete  bool // the newest version of the document no longer says it
 }
 
 // Of are the items of events, the newest first and those without a date last. Retracted events are left out.
@@ -100,7 +102,7 @@ func lastDay(d record.Date) string {
 
 func of(e *record.Event) Item {
 	return Item{
-		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e),
+		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e), Differ: differences(e),
 		Tone: tone(e.Kind), Citations: cites(e),
 	}
 }
@@ -121,7 +123,7 @@ func cites(e *record.Event) []Cite {
 		if c.Claim == nil {
 			continue
 		}
-		cite := Cite{Claim: c.ClaimID, Entry: c.Claim.EntryID, Quote: c.Claim.Quote}
+		cite := Cite{Claim: c.ClaimID, Entry: cmp.Or(c.Claim.StandsIn, c.Claim.EntryID), Quote: c.Claim.Quote, Obsolete: c.Claim.Status == record.Obsolete}
 		if cite.Claim == 0 {
 			cite.Claim = c.Claim.ID
 		}

@@ -21,7 +21,7 @@ var access = map[string]string{
 	"GET /desk/link/:token": "nrald", "POST /desk/link/:token": "nrald",
 	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald",
 	"GET /desk/documents": "rald", "POST /desk/documents": "al", "GET /desk/documents/:id": "rald",
-	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al",
+	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al", "POST /desk/documents/:id/reread": "l",
 	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",
 	"POST /desk/claims/:id/accept": "al", "POST /desk/claims/:id/correct": "al", "POST /desk/claims/:id/reject": "al", "POST /desk/claims/:id/undo": "al",
 	"GET /desk/people": "rald", "GET /desk/people.csv": "al", "GET /desk/people/new": "al", "POST /desk/people/new": "al",

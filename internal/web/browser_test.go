@@ -279,6 +279,21 @@ func TestAccessible(t *testing.T) {
 	check("publish", route.Publish(1)+"?chosen=1&quotes=true&sources=true")
 	check("account", route.Account())
 	check("error", route.Person(99))
+	lead.upload("october.txt", []byte(second))
+	lead.upload("november.txt", []byte(retold))
+	check("desk-withdrawn", route.Desk())
+	check("document-version", route.Document(2))
+	check("document-older", route.Document(1))
+	check("review-also", route.Review())
+	for _, c := range s.claims(t) {
+		if c.ReplacesID != nil {
+			check("entry-replaced", route.Entry(c.StandsIn))
+			lead.accept(c)
+		}
+	}
+	check("entry-event", route.Entry(7))
+	check("person-differ", route.Person(1))
+	check("entry-older", route.Entry(extension.EntryID))
 	if got := lead.post(route.Unpublish(1), lead.get(route.Publish(1)), url.Values{"version": {"1"}}); got.status != 303 {
 		t.Fatal(got.status)
 	}

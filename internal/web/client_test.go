@@ -133,10 +133,21 @@ func (c *client) post(path string, page answer, values url.Values) answer {
 // upload sends a file.
 func (c *client) upload(name string, raw []byte) answer {
 	c.t.Helper()
+	return c.uploadWith(name, raw, nil)
+}
+
+// uploadWith sends a file with further inputs of the form.
+func (c *client) uploadWith(name string, raw []byte, values url.Values) answer {
+	c.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	if err := form.WriteField("csrf", token(c.get(route.Documents()))); err != nil {
 		c.t.Fatal(err)
+	}
+	for field := range values {
+		if err := form.WriteField(field, values.Get(field)); err != nil {
+			c.t.Fatal(err)
+		}
 	}
 	part, err := form.CreateFormFile("file", name)
 	if err != nil {

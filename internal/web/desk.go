@@ -2,12 +2,16 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"habeas/internal/route"
 	"habeas/views/desk"
 )
 
-const latest = 5 // documents
+const (
+	latest        = 5  // documents
+	mostWithdrawn = 10 // claims
+)
 
 func (v *visit) showDesk() error {
 	lines, err := v.documentLines()
@@ -18,7 +22,11 @@ func (v *visit) showDesk() error {
 	if err != nil {
 		return err
 	}
+	lines = slices.DeleteFunc(lines, func(l desk.DocumentLine) bool { return l.Older })
 	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines[:min(len(lines), latest)]}
+	if page.Withdrawn, page.WithdrawnTotal, err = v.shelf().Withdrawn(v.Request().Context(), mostWithdrawn); err != nil {
+		return err
+	}
 	for _, l := range lines {
 		if l.Waiting > 0 {
 			page.Waiting = append(page.Waiting, l)

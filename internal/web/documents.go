@@ -47,7 +47,7 @@ func (v *visit) documentLines() ([]desk.DocumentLine, error) {
 	lines := make([]desk.DocumentLine, len(rows))
 	for i, r := range rows {
 		lines[i] = desk.DocumentLine{
-			Document: r.Document, By: names[r.ImportedBy], Entries: r.Entries, Repeats: r.Repeats, Claims: r.Claims, Waiting: r.Waiting,
+			Document: r.Document, By: names[r.ImportedBy], Entries: r.Entries, Repeats: r.Repeats, Claims: r.Claims, Waiting: r.Waiting, Older: r.Superseded,
 		}
 	}
 	return lines, nil
@@ -67,7 +67,8 @@ func (v *visit) userNames() (map[record.UserID]string, error) {
 }
 
 type importForm struct {
-	Address string `form:"address"`
+	Address  string `form:"address"`
+	Separate string `form:"separate"`
 }
 
 func (v *visit) importDocument() error {
@@ -75,7 +76,7 @@ func (v *visit) importDocument() error {
 	if err := v.bind(&f); err != nil {
 		return err
 	}
-	result, err := v.importFrom(strings.TrimSpace(f.Address))
+	result, err := v.importFrom(strings.TrimSpace(f.Address), f.Separate != "")
 	var wrong record.Fields
 	if errors.As(err, &wrong) {
 		return v.documentsPage(http.StatusUnprocessableEntity, f.Address, wrong)
@@ -85,7 +86,7 @@ func (v *visit) importDocument() error {
 	return v.done(route.Document(result.Document.ID), ui.Flash{Text: imported(result)})
 }
 
-func (v *visit) importFrom(address string) (*ingest.Result, error) {
+func (v *visit) importFrom(address string, separate bool) (*ingest.Result, error) {
 	ctx := v.Request().Context()
 	name, raw, err := v.upload("file")
 	if err != nil {
@@ -100,7 +101,7 @@ func (v *visit) importFrom(address string) (*ingest.Result, error) {
 			return nil, err
 		}
 	}
-	src.By, src.At = v.user.ID, v.Now().UTC()
+	src.By, src.At, src.Separate = v.user.ID, v.Now().UTC(), separate
 	return ingest.Import(ctx, v.shelf(), v.Files, src, nil)
 }
 
@@ -109,7 +110,10 @@ func imported(r *ingest.Result) string {
 	if r.Unchanged {
 		return "These bytes were imported before. Nothing has changed."
 	}
-	return fmt.Sprintf("Imported: entries %d, repeats %d, claims proposed %d.", r.Entries, r.Repeats, r.Total())
+	if r.Previous != nil {
+		return "Imported as a newer version of a document on file. What has changed stands below."
+	}
+	return fmt.Sprintf("Imported: %s, %s, %s proposed.", plural(r.Entries, "entry", "entries"), plural(r.Repeats, "repeat", "repeats"), plural(r.Total(), "claim", "claims"))
 }
 
 func (v *visit) showDocument() error {
@@ -136,6 +140,9 @@ func (v *visit) showDocument() error {
 		return err
 	}
 	page := desk.DocumentPage{Page: p, Can: v.rights(), Document: *document, By: names[document.ImportedBy]}
+	if page.Versions, err = v.versions(id, names); err != nil {
+		return err
+	}
 	for _, kind := range record.Kinds() {
 		if c := counts[kind]; c.Claims > 0 {
 			page.Kinds = append(page.Kinds, desk.KindCount{Kind: kind, Claims: c.Claims, Waiting: c.Waiting})

@@ -56,7 +56,7 @@ func (s *site) claim(t *testing.T, kind record.Kind) record.Claim {
 // accept accepts a claim as its page proposes it.
 func (c *client) accept(claim record.Claim) answer {
 	c.t.Helper()
-	page := c.get(route.Entry(claim.EntryID))
+	page := c.get(route.Entry(claim.StandsIn))
 	return c.post(route.AcceptClaim(claim.ID), page, chosen(page, "person-", "name-"))
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,13 @@ func (v *visit) showQueue() error {
 		page.Prev = v.here("after", "")
 	}
 	page.Entries = entries
+	var shown []record.Claim
+	for _, e := range entries {
+		shown = append(shown, e.Claims...)
+	}
+	if page.AlsoTold, err = v.alsoTold(shown); err != nil {
+		return err
+	}
 	return render(v, http.StatusOK, desk.Review(page))
 }
 
@@ -61,6 +69,7 @@ func (v *visit) showEntry() error {
 // attempt is what a reviewer sent and what was wrong with it, so that nothing they typed is lost.
 type attempt struct {
 	links  []review.Link
+	event  string
 	reason string
 	wrong  record.Fields
 }
@@ -79,18 +88,33 @@ func (v *visit) entryPage(status int, id record.EntryID, active record.ClaimID, 
 	if page.Prev, page.Next, err = v.neighbours(entry); err != nil {
 		return err
 	}
-	for _, claim := range entry.Claims {
-		panel := desk.ClaimPanel{Claim: claim}
-		mine := attempt{}
-		if claim.ID == active {
-			mine, panel.Reason, panel.Errors = a, a.reason, a.wrong
-		}
-		if panel.People, err = v.choices(entry.DocumentID, claim, mine); err != nil {
-			return err
-		}
-		page.Panels = append(page.Panels, panel)
+	if page.Newer, page.Gone, err = v.newerEntry(entry); err != nil {
+		return err
+	}
+	if page.Panels, err = v.panels(entry.Claims, active, a); err != nil {
+		return err
 	}
 	return render(v, status, desk.Entry(page))
+}
+
+// panels are the claims of an entry with what may be chosen for each that waits; a is what was sent for the active one.
+func (v *visit) panels(claims []record.Claim, active record.ClaimID, a attempt) ([]desk.ClaimPanel, error) {
+	also, err := v.alsoTold(slices.DeleteFunc(slices.Clone(claims), func(c record.Claim) bool { return c.Status != record.Proposed }))
+	if err != nil {
+		return nil, err
+	}
+	panels := make([]desk.ClaimPanel, len(claims))
+	for i, claim := range claims {
+		panels[i] = desk.ClaimPanel{Claim: claim, AlsoTold: also[claim.ID]}
+		mine := attempt{}
+		if claim.ID == active {
+			mine, panels[i].Reason, panels[i].Errors = a, a.reason, a.wrong
+		}
+		if panels[i].People, err = v.choices(claim, mine); err != nil {
+			return nil, err
+		}
+	}
+	return panels, v.events(panels, map[record.ClaimID]attempt{active: a})
 }
 
 // neighbours are the addresses of the entries before and behind this one that have claims.
@@ -106,7 +130,7 @@ func (v *visit) neighbours(e *record.Entry) (prev, next string, err error) {
 }
 
 // choices are who each subject of a waiting claim may be, as the reviewer chose it or as the rule suggests.
-func (v *visit) choices(document record.DocumentID, claim record.Claim, a attempt) ([]desk.MentionChoice, error) {
+func (v *visit) choices(claim record.Claim, a attempt) ([]desk.MentionChoice, error) {
 	if claim.Status != record.Proposed || !v.may(auth.Review) {
 		return nil, nil
 	}
@@ -115,7 +139,7 @@ func (v *visit) choices(document record.DocumentID, claim record.Claim, a attemp
 		if m.Role != record.Subject {
 			continue
 		}
-		candidates, err := review.Candidates(v.Request().Context(), v.shelf(), document, m)
+		candidates, err := review.Candidates(v.Request().Context(), v.shelf(), m)
 		if err != nil {
 			return nil, err
 		}
@@ -175,8 +199,9 @@ func (v *visit) decision(verb record.Verb) record.Decision {
 
 func (v *visit) acceptClaim() error {
 	d, links := v.decision(record.Accept), v.links()
-	_, err := review.Accept(v.Request().Context(), v.shelf(), d, links)
-	return v.decided(d, "Accepted", err, attempt{links: links})
+	choice, typed := v.eventChosen()
+	_, err := review.Accept(v.Request().Context(), v.shelf(), d, links, choice)
+	return v.decided(d, "Accepted", err, attempt{links: links, event: typed})
 }
 
 func (v *visit) rejectClaim() error {
@@ -194,7 +219,14 @@ func (v *visit) undoClaim() error {
 	if err != nil {
 		return err
 	}
-	return v.done(route.EntryClaim(claim.EntryID, claim.ID), ui.Flash{Text: "Taken back. The claim waits again."})
+	return v.done(route.EntryClaim(claim.StandsIn, claim.ID), ui.Flash{Text: takenBack(claim)})
+}
+
+func takenBack(c *record.Claim) string {
+	if c.Status == record.Obsolete {
+		return "Taken back. The claim does not wait again: the newest version no longer says it."
+	}
+	return "Taken back. The claim waits again."
 }
 
 // decided goes on to the entry, or shows it again with what was wrong.
@@ -209,9 +241,9 @@ func (v *visit) decided(d record.Decision, word string, err error, a attempt) er
 	}
 	if err != nil {
 		a.wrong = wrong
-		return v.entryPage(http.StatusUnprocessableEntity, claim.EntryID, claim.ID, a)
+		return v.entryPage(http.StatusUnprocessableEntity, claim.StandsIn, claim.ID, a)
 	}
-	return v.done(route.Entry(claim.EntryID), ui.Flash{
+	return v.done(route.Entry(claim.StandsIn), ui.Flash{
 		Text: fmt.Sprintf("%s: %s.", word, claim.Kind.Word()), UndoURL: route.UndoClaim(claim.ID),
 	})
 }
@@ -225,8 +257,12 @@ func (v *visit) showClaim() error {
 }
 
 func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm, a attempt) error {
-	people, err := v.choices(claim.Entry.DocumentID, *claim, a)
+	people, err := v.choices(*claim, a)
 	if err != nil {
+		return err
+	}
+	panels := []desk.ClaimPanel{{Claim: *claim, People: people}}
+	if err := v.events(panels, map[record.ClaimID]attempt{claim.ID: a}); err != nil {
 		return err
 	}
 	p, err := v.page(route.Review())
@@ -234,7 +270,7 @@ func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm,
 		return err
 	}
 	return render(v, status, desk.Claim(desk.ClaimPage{
-		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: people, Reason: a.reason, Errors: a.wrong,
+		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: people, Events: panels[0].Events, Reason: a.reason, Errors: a.wrong,
 	}))
 }
 
@@ -245,10 +281,11 @@ func (v *visit) correctClaim() error {
 	}
 	ctx, st := v.Request().Context(), v.shelf()
 	d, links := v.decision(record.Correct), v.links()
+	choice, typed := v.eventChosen()
 	facts, err := factsOf(f)
 	if err == nil {
 		d.Correction = &facts
-		_, err = review.Accept(ctx, st, d, links)
+		_, err = review.Accept(ctx, st, d, links, choice)
 	}
 	var wrong record.Fields
 	if err != nil && !errors.As(err, &wrong) {
@@ -259,7 +296,7 @@ func (v *visit) correctClaim() error {
 		return readErr
 	}
 	if err != nil {
-		return v.claimPage(http.StatusUnprocessableEntity, claim, f, attempt{links: links, reason: d.Reason, wrong: wrong})
+		return v.claimPage(http.StatusUnprocessableEntity, claim, f, attempt{links: links, event: typed, reason: d.Reason, wrong: wrong})
 	}
-	return v.done(route.Entry(claim.EntryID), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
+	return v.done(route.Entry(claim.StandsIn), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
 }

@@ -49,6 +49,7 @@ var deskRoutes = map[string]deskRoute{
 	"GET /desk/documents/:id":                   {auth.ReadDesk, (*visit).showDocument, 0},
 	"GET /desk/documents/:id/original":          {auth.ReadDesk, (*visit).sendOriginal, 0},
 	"POST /desk/documents/:id/accept-confident": {auth.Review, (*visit).acceptConfident, 0},
+	"POST /desk/documents/:id/reread":           {auth.Reread, (*visit).rereadDocument, 0},
 
 	"GET /desk/review":              {auth.ReadDesk, (*visit).showQueue, 0},
 	"GET /desk/entries/:id":         {auth.ReadDesk, (*visit).showEntry, 0},

@@ -112,8 +112,41 @@ func TestStretchesAreCut(t *testing.T) {
 func TestDecisionsAreSigned(t *testing.T) {
 	text := render(t, Entry(entryPage()))
 	want(t, text, "Accepted by Leyla Rəhimova, 31 October 2024, 08:30 UTC.", "Reason: Told already on 5 March", `action="/desk/claims/10/undo"`, `action="/desk/claims/11/undo"`,
-		`action="/desk/claims/9/accept"`, `action="/desk/claims/9/reject"`, "Nobody is named.", "The date is not told.")
+		`action="/desk/claims/9/accept"`, `action="/desk/claims/9/reject"`, "Left open: date not told, nobody named.")
 	refuse(t, text, `action="/desk/claims/10/accept"`)
+}
+
+// What a claim says otherwise stands beside what was said before, for eyes and ears.
+func TestWordsBeforeAndNow(t *testing.T) {
+	text := render(t, Entry(replacedPage()))
+	want(t, text, `<del><span class="govuk-visually-hidden">taken out: </span>two</del>`, `<ins><span class="govuk-visually-hidden">put in: </span>three</ins>`, "2 months</del>", "3 months</ins>",
+		"On the words before: Accepted by Leyla Rəhimova", "and 2 more", "entry 9 of “Chronicle of October 2024”", `href="/desk/entries/77"`, "the newest version of the document no longer has it",
+		"Another report of: Detention extended by 3 months, 3 October 2024, Nizami District Court, 1 citation", "Surely: same date, same court. Told in entry 3 of “Chronicle of October 2024”.", `id="event-9"`, `action="/desk/claims/5/undo"`)
+	if n := strings.Count(text, `name="event"`); n != 3 {
+		t.Errorf("%d choices of an event", n)
+	}
+	refuse(t, render(t, Entry(entryPage())), "<del>", `name="event"`, "Also told")
+}
+
+func TestVersionsOfADocument(t *testing.T) {
+	p := versionsPage()
+	text := render(t, Document(p))
+	want(t, text, "There is a newer version.", "Version 2, this one", `href="/desk/documents/4"`, "90 unchanged, 3 changed, 1 new, 0 gone", "207 kept, 4 changed, 2 obsolete, 5 new", "1,200 unchanged")
+	refuse(t, text, "/reread")
+	p.Versions = p.Versions[:2]
+	text = render(t, Document(p))
+	want(t, text, `action="/desk/documents/3/reread"`)
+	refuse(t, text, "There is a newer version.")
+	refuse(t, render(t, Document(documentPage())), "Versions")
+}
+
+func TestWithdrawnClaimsAreListed(t *testing.T) {
+	want(t, render(t, Home(withdrawnPage())), "3 accepted claims stand in older versions", `href="/desk/entries/49?claim=31#claim-31"`, "One more is not shown.")
+	refuse(t, render(t, Home(homePage())), "older version")
+}
+
+func TestReportsThatDiffer(t *testing.T) {
+	want(t, render(t, pages()["person-differ"]), "Reports differ", "term 3 months / 4 months", "No longer in the newest version of the source")
 }
 
 func TestTimelineLeadsToTheEntry(t *testing.T) {

@@ -22,7 +22,8 @@ type ClaimPage struct {
 	Claim  record.Claim // with mentions and spans
 	Facts  FactsForm
 	People []MentionChoice
-	Reason string // why it is corrected; may be empty
+	Events []EventMatch // of the record that the claim may tell again
+	Reason string       // why it is corrected; may be empty
 	Errors record.Fields
 }
 
@@ -67,7 +68,7 @@ func Claim(p ClaimPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ErrorSummary(summary(p.Errors, p.inputs()...)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ErrorSummary(summary(p.errors(), p.inputs()...)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -98,7 +99,23 @@ func Claim(p ClaimPage) templ.Component {
 }
 
 func (p ClaimPage) inputs() []string {
-	return append(append(choiceInputs(p.People), factInputs...), "reason")
+	inputs := append(choiceInputs(p.People), factInputs...)
+	if len(p.Events) > 0 {
+		inputs = append(inputs, eventInput(p.Claim.ID))
+	}
+	return append(inputs, "reason")
+}
+
+// errors are those of the form, under the ids of the inputs.
+func (p ClaimPage) errors() record.Fields {
+	all := record.Fields{}
+	for input, sentence := range p.Errors {
+		if input == "event" && len(p.Events) > 0 {
+			input = eventInput(p.Claim.ID)
+		}
+		all[input] = sentence
+	}
+	return all
 }
 
 // factInputs are the inputs of FactsForm in the order of the form.
@@ -145,7 +162,7 @@ func claimForm(p ClaimPage) templ.Component {
 			var templ_7745c5c3_Var4 templ.SafeURL
 			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(route.EntryClaim(p.Entry.ID, p.Claim.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 41, Col: 93}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 58, Col: 93}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -163,7 +180,7 @@ func claimForm(p ClaimPage) templ.Component {
 			var templ_7745c5c3_Var5 templ.SafeURL
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinURLErrs(route.CorrectClaim(p.Claim.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 43, Col: 61}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 60, Col: 61}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
@@ -184,6 +201,10 @@ func claimForm(p ClaimPage) templ.Component {
 				}
 			}
 			templ_7745c5c3_Err = factFields(p.Facts, p.Errors).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = sameEvent(p.Claim.ID, p.Events, p.Errors["event"]).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -228,7 +249,7 @@ func claimForm(p ClaimPage) templ.Component {
 			var templ_7745c5c3_Var7 string
 			templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs("Rule: " + p.Claim.Rule + ". " + confidence(p.Claim))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 55, Col: 78}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/claim.templ`, Line: 73, Col: 78}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 			if templ_7745c5c3_Err != nil {

@@ -12,13 +12,13 @@
 //	SignIn           email, password, next
 //	LinkConfirm      (none)
 //	Account          current (only when a password is set), password
-//	Documents        file (multipart), address
-//	Document         (none: accept all confident claims)
+//	Documents        file (multipart), address, separate ("1")
+//	Document         (none: accept all confident claims; read again)
 //	Review           GET: document, kind, confident ("1")
-//	Entry, accept    person-<mention> = person id or "new", name-<mention>
+//	Entry, accept    person-<mention> = person id or "new", name-<mention>, event = event id or "new"
 //	Entry, reject    reason
 //	Entry, undo      (none)
-//	Claim, correct   the inputs of FactsForm, person-<mention>, name-<mention>, reason
+//	Claim, correct   the inputs of FactsForm, person-<mention>, name-<mention>, event, reason
 //	People           GET: q, category
 //	PersonEdit       the inputs of PersonForm: name, spellings (one to a line), category, occupation, note, version
 //	PersonConflict   the same

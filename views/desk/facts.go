@@ -81,31 +81,23 @@ func roleRows(c record.Claim) []ui.Row {
 	return rows
 }
 
-// expected are the facts that a kind is hardly of use without.
-var expected = map[record.Kind][]string{
-	record.KindRemand: {"court", "term"}, record.KindExtension: {"court", "term"}, record.KindHouseArrest: {"court", "term"},
-	record.KindHearing: {"court"}, record.KindCharge: {"articles"}, record.KindSentence: {"court", "term"},
-	record.KindAppeal: {"court", "outcome"}, record.KindTransfer: {"facility"}, record.KindStatement: {"issuers"},
+// openWords say what the words of a claim leave open.
+var openWords = map[string]string{
+	"date": "date not told", "date_entry": "date taken from the entry", "court": "court not named", "term": "term not given", "articles": "articles not named",
+	"max_term": "penalty faced not given", "outcome": "outcome not told", "facility": "place not named", "issuers": "who said it not named",
+	"persons": "nobody named", "statement": "sort of statement not told", "day": "day not told",
 }
 
-var missingSentences = map[string]string{
-	"date": "The date is not told.", "court": "The court is not named.", "term": "The term is not told.", "articles": "The articles are not named.",
-	"outcome": "The outcome is not told.", "facility": "The place is not named.", "issuers": "Who said it is not named.", "persons": "Nobody is named.",
-}
-
-// missing are sentences about what the words leave out.
-func missing(c record.Claim) []string {
-	known := map[string]bool{
-		"date": c.Date != "", "court": c.Court != "", "term": c.Term != "" || c.Until != "", "articles": c.Articles != "", "outcome": c.Outcome != "",
-		"facility": c.Facility != "", "issuers": len(c.Named(record.Issuer)) > 0, "persons": len(c.Named(record.Subject)) > 0,
+// leftOpen is a sentence about what the words leave open, empty when they leave nothing that matters.
+func leftOpen(c record.Claim) string {
+	var words []string
+	for _, field := range c.LeftOpen() {
+		words = append(words, openWords[field])
 	}
-	var sentences []string
-	for _, field := range append([]string{"date", "persons"}, expected[c.Kind]...) {
-		if !known[field] && !(field == "persons" && c.Kind == record.KindStatement) {
-			sentences = append(sentences, missingSentences[field])
-		}
+	if len(words) == 0 {
+		return ""
 	}
-	return sentences
+	return "Left open: " + strings.Join(words, ", ") + "."
 }
 
 func outcomeWord(o record.Outcome) string {

@@ -20,7 +20,7 @@ var today = time.Date(2024, 10, 31, 9, 30, 0, 0, time.UTC)
 
 func ptr[T any](v T) *T { return &v }
 
-func everything() Rights { return Rights{true, true, true, true, true, true} }
+func everything() Rights { return Rights{true, true, true, true, true, true, true} }
 
 func shell(current string) ui.Page {
 	return ui.Page{Desk: true, User: "Leyla Rəhimova", Role: "lead", CSRF: "t0ken", Nav: Nav(current, 12), SignOutURL: "/desk/sign-out", Path: current}
@@ -152,6 +152,51 @@ func candidates() []MentionChoice {
 	}}}
 }
 
+// earlier is the extension as an older version of the document had it.
+func earlier() record.Claim {
+	c := extension()
+	c.ID, c.Status, c.Term, c.Quote = 4, record.Obsolete, "P2M", strings.Replace(c.Quote, "three", "two", 1)
+	c.Decisions = []record.Decision{{Verb: record.Accept, At: today.Add(-time.Hour), Reviewer: &record.User{Name: "Leyla Rəhimova"}}}
+	return c
+}
+
+// told is the extension in another entry.
+func told(id record.ClaimID, ordinal int) record.Claim {
+	c, e := extension(), entry()
+	e.Ordinal = ordinal
+	c.ID, c.StandsIn, c.Entry = id, record.EntryID(40+ordinal), &e
+	return c
+}
+
+func matches() []EventMatch {
+	e := events()[4]
+	e.Citations[0].Claim.Entry.Ordinal = 3
+	return []EventMatch{{Event: e, Why: []string{"same date", "same court"}, Sure: true, Selected: true}, {Event: events()[2], Why: []string{"one date is the more exact"}}}
+}
+
+// replacedPage is an entry of a newer version whose claim says otherwise what was accepted, and that tells an event again.
+func replacedPage() EntryPage {
+	p := entryPage()
+	old, gone := earlier(), earlier()
+	p.Panels[0].Claim.Replaces, p.Panels[0].Claim.ReplacesID = &old, &old.ID
+	p.Panels[0].Events, p.Panels[0].AlsoTold = matches(), []record.Claim{told(31, 9), told(32, 10), told(33, 11), told(34, 12), told(35, 14)}
+	gone.ID = 5
+	p.Panels = append(p.Panels, ClaimPanel{Claim: gone})
+	p.Newer, p.Gone = "/desk/entries/77", true
+	return p
+}
+
+func versionsPage() DocumentPage {
+	p := documentPage()
+	first, second := chronicle(), chronicle()
+	first.ID, second.ID = 2, 4
+	p.Versions = []VersionLine{
+		{1, first, "Leyla Rəhimova", nil}, {2, chronicle(), "Leyla Rəhimova", &record.Diff{EntriesSame: 90, EntriesChanged: 3, EntriesNew: 1, ClaimsKept: 207, ClaimsChanged: 4, ClaimsObsolete: 2, ClaimsNew: 5}},
+		{3, second, "the command line", &record.Diff{EntriesSame: 1200}},
+	}
+	return p
+}
+
 func entryPage() EntryPage {
 	return EntryPage{
 		Page: shell("/desk/review"), Can: everything(), Entry: entry(), Prev: "/desk/entries/40", Next: "/desk/entries/42",
@@ -210,6 +255,18 @@ func homePage() HomePage {
 	}
 }
 
+func withdrawnPage() HomePage {
+	p := homePage()
+	p.Withdrawn, p.WithdrawnTotal = []record.Claim{told(31, 9), told(32, 10)}, 3
+	return p
+}
+
+func eventPage() ClaimPage {
+	p := claimPage()
+	p.Events, p.Errors = matches(), record.Fields{"event": "That event is not on record for the people chosen above."}
+	return p
+}
+
 func publicHome() public.HomePage {
 	return public.HomePage{
 		Page: publicShell(), Total: 3, Statuses: []ui.Option{{Value: "held", Label: "In detention"}}, Categories: categories("")[:3], Next: "/?after=3",
@@ -236,6 +293,8 @@ func pages() map[string]templ.Component {
 	theirs := form
 	theirs.Name, theirs.Version = "Tural Safarli", 5
 	late := profile()
+	differing := personPage(detention())
+	differing.Timeline[0].Differ, differing.Timeline[0].Citations[0].Obsolete = []timeline.Detail{{Field: "term", Label: "term", Value: "3 months / 4 months"}}, true
 	inPrison := personPage(clock.Read(5, imprisoned(), today))
 	inPrison.Timeline, inPrison.Publication = timeline.Of(imprisoned()), nil
 	released := append(events(), happened(8, record.Facts{Kind: record.KindRelease, Date: "2024-10-20", Court: "Baku Court of Appeal"}, "The court let him go."))
@@ -250,6 +309,11 @@ func pages() map[string]templ.Component {
 		"documents":       Documents(DocumentsPage{Page: shell("/desk/documents"), Can: everything(), Documents: []DocumentLine{line(31), line(0)}}),
 		"documents-empty": Documents(DocumentsPage{Page: shell("/desk/documents"), Can: everything(), Address: "ftp://x", Errors: record.Fields{"address": "Give an address that begins with https://."}}),
 		"document":        Document(documentPage()),
+		"versions":        Document(versionsPage()),
+		"home-withdrawn":  Home(withdrawnPage()),
+		"entry-replaced":  Entry(replacedPage()),
+		"claim-event":     Claim(eventPage()),
+		"person-differ":   Person(differing),
 		"review":          Review(reviewPage()),
 		"review-empty":    Review(ReviewPage{Page: shell("/desk/review"), Filter: ReviewFilter{Kind: record.KindDeath}}),
 		"entry":           Entry(entryPage()),

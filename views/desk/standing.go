@@ -91,12 +91,28 @@ func timelineItems(items []timeline.Item) []ui.TimelineItem {
 		for _, d := range it.Details {
 			item.Lines = append(item.Lines, ui.Line{Label: d.Label, Value: d.Value})
 		}
+		if len(it.Differ) > 0 {
+			item.Lines = append(item.Lines, ui.Line{Label: "Reports differ", Value: differing(it.Differ)})
+		}
 		for _, c := range it.Citations {
-			item.Quotes = append(item.Quotes, ui.QuoteItem{Text: c.Quote, Source: c.Document + ", entry of " + c.EntryDate.Words(), URL: route.EntryClaim(c.Entry, c.Claim)})
+			quote := ui.QuoteItem{Text: c.Quote, Source: c.Document + ", entry of " + c.EntryDate.Words(), URL: route.EntryClaim(c.Entry, c.Claim)}
+			if c.Obsolete {
+				quote.Note = "No longer in the newest version of the source"
+			}
+			item.Quotes = append(item.Quotes, quote)
 		}
 		list[i] = item
 	}
 	return list
+}
+
+// differing are values that reports tell differently: "term 3 months / 4 months; court …".
+func differing(list []timeline.Detail) string {
+	var parts []string
+	for _, d := range list {
+		parts = append(parts, d.Label+" "+d.Value)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // brief is a date that keeps to a narrow column: "3 Oct 2024".

@@ -87,7 +87,7 @@ func TestChoices(t *testing.T) {
 
 func TestTimeline(t *testing.T) {
 	got := render(t, Timeline([]TimelineItem{
-		{ID: "e7", Date: "3 Oct 2024", DateTime: "2024-10-03", Kind: "remand", Word: "Remand", Title: "Three months", Lines: []Line{{"Court", "Sabail", "/c"}}, Quotes: []QuoteItem{{"The words.", "Chronicle", "/d"}}},
+		{ID: "e7", Date: "3 Oct 2024", DateTime: "2024-10-03", Kind: "remand", Word: "Remand", Title: "Three months", Lines: []Line{{"Court", "Sabail", "/c"}}, Quotes: []QuoteItem{{"The words.", "Chronicle", "/d", "Source changed"}}},
 		{Date: "2024", DateTime: "2024", Kind: "release", Word: "Released", Tone: "release"},
 	}))
 	want(t, got, `id="e7"`, `<time datetime="2024-10-03">3 Oct 2024</time>`, `d="`+icons["remand"]+`"`, "Remand", "Three months", "timeline__item--release",
@@ -156,7 +156,7 @@ func TestEveryKindHasAnIcon(t *testing.T) {
 
 // A whole profile of the usual length: what it costs to render one public page.
 func BenchmarkProfile(b *testing.B) {
-	item := TimelineItem{Date: "3 Oct 2024", DateTime: "2024-10-03", Kind: "remand", Word: "Remand", Title: "Three months", Lines: []Line{{"Court", "Sabail", ""}}, Quotes: []QuoteItem{{"The words.", "Chronicle", "/d"}}}
+	item := TimelineItem{Date: "3 Oct 2024", DateTime: "2024-10-03", Kind: "remand", Word: "Remand", Title: "Three months", Lines: []Line{{"Court", "Sabail", ""}}, Quotes: []QuoteItem{{"The words.", "Chronicle", "/d", ""}}}
 	page := Layout(Page{Title: "People"})
 	timeline := Timeline(slices.Repeat([]TimelineItem{item}, 20))
 	b.ReportAllocs()

@@ -24,6 +24,7 @@ type TimelineItem struct {
 // QuoteItem is one citation: the words, the source, and where it can be read.
 type QuoteItem struct {
 	Text, Source, URL string
+	Note              string // below it, such as that the source has changed; may be empty
 }
 
 // OrderBarView is the chain of detention orders from the first day to the last, in percent of the whole.

@@ -151,7 +151,7 @@ func TestPartsEscape(t *testing.T) {
 		"Details":       Details(attack),
 		"Note":          Note("wrong", attack),
 		"Time":          Time(attack, attack),
-		"Timeline":      Timeline([]TimelineItem{{ID: "e1", Date: attack, DateTime: attack, Kind: attack, Word: attack, Title: attack, Lines: lines, Quotes: []QuoteItem{{attack, attack, "javascript:alert(1)"}}, Tone: "wrong", More: Tag("", attack)}}),
+		"Timeline":      Timeline([]TimelineItem{{ID: "e1", Date: attack, DateTime: attack, Kind: attack, Word: attack, Title: attack, Lines: lines, Quotes: []QuoteItem{{attack, attack, "javascript:alert(1)", attack}}, Tone: "wrong", More: Tag("", attack)}}),
 		"OrderBar":      OrderBar(OrderBarView{Title: attack, From: attack, To: attack, Today: attack, Segments: []OrderSegment{{Gap: true, Label: attack, Dates: attack, Note: attack, URL: "/x"}}}),
 		"MarkedText":    MarkedText([]MarkPart{{attack, attack, attack, true}, {Text: attack}, {Text: attack, Active: true}}),
 		"MarkLegend":    MarkLegend([]MarkPart{{attack, attack, attack, true}}),
