@@ -96,7 +96,7 @@ func parties(links []link) []record.Party {
 // resolve looks up the court, the facility and the case that the event names, adding those that are new.
 func resolve(ctx context.Context, tx *store.Store, e *record.Event) error {
 	if court := e.Court(); court != nil {
-		found, err := tx.OrganisationNamed(ctx, court.Kind, court.Name, names.Fold(court.Name))
+		found, err := tx.OrganisationNamed(ctx, court.Kind, court.Name, names.Organisation(court.Name))
 		if err != nil {
 			return err
 		}
@@ -110,7 +110,7 @@ func resolve(ctx context.Context, tx *store.Store, e *record.Event) error {
 		}
 	}
 	if e.Facility != nil {
-		found, err := tx.OrganisationNamed(ctx, e.Facility.Kind, e.Facility.Name, names.Fold(e.Facility.Name))
+		found, err := tx.OrganisationNamed(ctx, e.Facility.Kind, e.Facility.Name, names.Organisation(e.Facility.Name))
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func addParties(ctx context.Context, tx *store.Store, e *record.Event, claim *re
 		case record.Subject:
 			continue
 		case record.Issuer:
-			found, err := tx.OrganisationNamed(ctx, record.OtherOrganisation, m.Name, names.Fold(m.Name))
+			found, err := tx.OrganisationNamed(ctx, record.OtherOrganisation, m.Name, names.Organisation(m.Name))
 			if err != nil {
 				return err
 			}

@@ -127,6 +127,9 @@ func details(now, on report) (agree, apart []string) {
 
 // sameName tells whether two names of a body are the same, or one says more than the other.
 func sameName(a, b string) bool {
+	if names.Organisation(a) == names.Organisation(b) {
+		return true
+	}
 	a, b = names.Fold(a), names.Fold(b)
 	return strings.Contains(a, b) || strings.Contains(b, a)
 }

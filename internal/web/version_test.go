@@ -112,7 +112,7 @@ func TestReportsOfOneEvent(t *testing.T) {
 	}
 	advocate.accept(claims[0])
 	entry := advocate.get(route.Entry(2))
-	want(t, entry, http.StatusOK, "Is this on record already?", "Another report of: Detention extended by 3 months, 3 October 2024, Khatai District Court, 1 citation", "told 2 days later", "same term", "A new event")
+	want(t, entry, http.StatusOK, "Is this on record already?", "Another report of: Detention extended by 3 months, 3 October 2024, Khatai District Court of Baku, 1 citation", "told 2 days later", "same term", "A new event")
 	form := chosen(entry, "person-", "name-", "event")
 	if form.Get("event") != "1" {
 		t.Errorf("the sure event is not chosen: %v", form)
