@@ -9,9 +9,18 @@ func (s *sentence) findBodies() {
 			continue
 		}
 		if p, ok := find(s.doc.tokens[:s.to], i, tagBody); ok {
-			to := i + len(p.words)
-			s.addBody(i, to, p.value)
+			to, name := i+len(p.words), p.value
+			for to < s.to && s.tok(to).cap && s.has(to, tagPlace) { // "Transparency International Georgia"
+				to++
+				name = s.printed(i, to)
+			}
+			s.addBody(i, to, name)
 			i = to - 1
+		}
+	}
+	for i := s.from; i < s.to; i++ {
+		if s.acronym(i) {
+			s.addBody(i, i+1, s.printed(i, i+1))
 		}
 	}
 	for i := s.from; i < s.to; i++ {
@@ -23,6 +32,24 @@ func (s *sentence) findBodies() {
 			i = to - 1
 		}
 	}
+}
+
+// acronym tells whether three capitals or more stand for a body: they are the subject of a verb of saying or calling.
+func (s *sentence) acronym(i int) bool {
+	t := s.tok(i)
+	if !t.cap || t.tags != 0 || t.end-t.start < 3 || t.end-t.start > 8 || s.sort(i) != sortNone {
+		return false
+	}
+	for _, r := range s.doc.text[t.start:t.end] {
+		if r < 'A' || r > 'Z' {
+			return false
+		}
+	}
+	next := i + 1
+	for s.has(next, tagAdverb) || haveForms[s.low(next)] {
+		next++
+	}
+	return s.has(next, tagSpeech) || next < s.to && len(s.tok(next).statements) > 0 || s.low(next) == "stands" || s.low(next) == "and"
 }
 
 func (s *sentence) addBody(from, to int, name string) {
@@ -38,6 +65,7 @@ func (s *sentence) bodyEnd(i int) int {
 		return 0
 	}
 	last, head, at := i, -1, i
+	owned := s.low(i-1) == "the"
 	for at < s.to && s.doc.sorts[at] == sortNone {
 		t := s.tok(at)
 		switch {
@@ -55,7 +83,7 @@ func (s *sentence) bodyEnd(i int) int {
 				at = s.to // "the Agency and Habibe Eren"
 				continue
 			}
-			if head < 0 { // "Hasan Abbaszade of the Muslim Unity Movement" is a person and a body
+			if head < 0 && !owned { // "Hasan Abbaszade of the Muslim Unity Movement" is a person and a body
 				at = s.to
 				continue
 			}

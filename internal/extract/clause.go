@@ -193,6 +193,9 @@ func (s *sentence) onlyDescribes(from, to int) bool {
 
 // described tells whether a noun such as "the journalist" ends at i and stands for somebody named before.
 func (s *sentence) described(i int) bool {
+	if strings.HasSuffix(s.low(i), "-year-old") && s.low(i-1) == "the" && s.startsPerson(i+1) == nil && !s.has(i+1, tagRole) {
+		return true
+	}
 	if s.low(i) == "client" && (s.low(i-1) == "his" || s.low(i-1) == "her" || s.low(i-1) == "their") {
 		return true
 	}
@@ -314,10 +317,38 @@ func (s *sentence) referMany(i int) []person {
 			}
 		}
 	}
-	if len(s.doc.many) > 0 {
-		return s.doc.many
+	return s.several(s.countAt(i))
+}
+
+// countAt is how many people "the three", "both men" or "all 11" at token i speaks of; 0 where it does not say, -1 for all.
+func (s *sentence) countAt(i int) int {
+	for k := i; k >= s.from && i-k < 3; k-- {
+		switch s.low(k) {
+		case "both":
+			return 2
+		case "all":
+			return -1
+		}
+		if n, ok := count(s.low(k)); ok && n >= 20 && s.sort(k) == sortNone {
+			return n / 10
+		}
 	}
-	return nil
+	return 0
+}
+
+// several are the last n of those whom the entry has named: the ones named together if they are as many.
+func (s *sentence) several(n int) []person {
+	all, many := s.doc.everybody, s.doc.many
+	switch {
+	case n < 0:
+		return all
+	case n == 0 || n == len(many) || n > len(all):
+		if len(many) == 0 && len(all) > 1 {
+			return all
+		}
+		return many
+	}
+	return all[len(all)-n:]
 }
 
 // objectOf are the people who stand behind a verb as its object, or within a noun that is: "extended the arrest of X".

@@ -69,7 +69,12 @@ func (s *sentence) numericDate(i int) (record.Date, int) {
 	}
 	if year, ok := yearOf(t.low); ok {
 		switch s.low(i - 1) {
-		case "in", "since", "from", "until", "of", "during", "back", "early", "late", "year", "to", "and", "(":
+		case "of":
+			if s.low(i-2) != "" && (s.tok(i-2).num || s.low(i-3) == "no") { // "case No. 1282 of 2024"
+				return "", 0
+			}
+			return record.Date(strconv.Itoa(year)), i + 1
+		case "in", "since", "from", "until", "during", "back", "early", "late", "year", "to", "and", "(":
 			return record.Date(strconv.Itoa(year)), i + 1
 		}
 	}
@@ -126,6 +131,11 @@ func separated(w string) (record.Date, bool) {
 // monthFirst reads "September 9, 2024", "October 2-3", "September 2024", "September". "May" needs more than itself.
 func (s *sentence) monthFirst(i int) (record.Date, int) {
 	month := monthOf(s.low(i))
+	if s.low(i+1) == "." && i+2 < s.to && s.tok(i+2).num && len(s.low(i)) <= 4 { // "Dec. 21"
+		if day, ok := number(firstOf(s.low(i+2)), 1, 31); ok {
+			return s.withYear(month, day, i+3)
+		}
+	}
 	if day, ok := number(firstOf(s.low(i+1)), 1, 31); ok && i+1 < s.to && s.tok(i+1).num {
 		return s.withYear(month, day, i+2)
 	}

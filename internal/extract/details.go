@@ -18,6 +18,9 @@ func (s *sentence) details(f *draft, h *hit, kind record.Kind, term *termChunk) 
 	}
 	switch kind {
 	case record.KindRemand, record.KindExtension, record.KindHouseArrest, record.KindSentence, record.KindArrest:
+		if kind == record.KindSentence {
+			s.charged(f)
+		}
 		if term != nil && !term.most {
 			f.put(d, "term", term.chunk, func() { f.facts.Term = term.term })
 		}

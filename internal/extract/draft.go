@@ -12,6 +12,7 @@ type draft struct {
 	facts      record.Facts
 	rule       string
 	confidence float64
+	who        []person
 	first, end int // sentences that say it, end included
 	spans      []record.Span
 	mentions   []record.Mention

@@ -14,10 +14,15 @@ func (d *doc) events() []*draft {
 	for _, s := range d.sentences {
 		s.focus = d.focus
 		hits := best(s.hits())
+		var told []person
 		for i := range hits {
-			drafts = append(drafts, s.draft(&hits[i])...)
+			list := s.draft(&hits[i])
+			drafts = append(drafts, list...)
+			if len(list) > 0 && len(list[0].who) > 0 {
+				told = list[0].who
+			}
 		}
-		s.moveFocus()
+		s.moveFocus(told)
 	}
 	return drafts
 }
@@ -28,6 +33,9 @@ func best(hits []hit) []hit {
 	var kept []hit
 	for i, h := range hits {
 		beaten := slices.ContainsFunc(hits, func(o hit) bool {
+			if o.kind == record.KindSentence && h.kind == record.KindCharge && h.group.voice == nominal {
+				return true // "sentenced under Article 126": the article is the sentence's
+			}
 			if o.group.verb != h.group.verb || o.kind == h.kind {
 				return false
 			}
@@ -41,7 +49,7 @@ func best(hits []hit) []hit {
 }
 
 // moveFocus makes those whom the sentence names, as its subject first, the ones whom the entry tells of now.
-func (s *sentence) moveFocus() {
+func (s *sentence) moveFocus(told []person) {
 	var subject []person
 	for i := range s.people {
 		p := &s.people[i]
@@ -57,7 +65,12 @@ func (s *sentence) moveFocus() {
 			subject = list
 		}
 	}
-	if subject != nil {
+	switch {
+	case subject != nil && !s.governed(&subject[0]):
+		s.doc.focus = subject
+	case told != nil:
+		s.doc.focus = told
+	case subject != nil && s.doc.focus == nil:
 		s.doc.focus = subject
 	}
 }
@@ -141,9 +154,9 @@ func (s *sentence) byGrammar(h *hit) []person {
 		return s.orClient(h, s.objectOrTheme(h))
 	}
 	if who := s.objectOf(h.from); who != nil {
-		return who
+		return s.orClient(h, who)
 	}
-	return s.subjectOf(h.from, true)
+	return s.orClient(h, s.subjectOf(h.from, true))
 }
 
 // direct are the kinds that can befall a lawyer, a relative or an official as well as anybody.
@@ -256,7 +269,10 @@ func (s *sentence) anybody(i int) bool {
 	case "who", "which", "he", "she":
 		return false // "who heads the group"
 	}
-	return (s.has(i, tagPeople) || s.plural(i)) && s.sort(i) == sortNone && !(s.described(i) && s.referDescribed(i) != nil)
+	if s.low(i) == "those" && !s.beginsNoun(i+1) {
+		return true
+	}
+	return (s.has(i, tagPeople) || s.plural(i) || s.has(i, tagLawyer) && strings.HasSuffix(s.low(i), "s")) && s.sort(i) == sortNone && !(s.described(i) && s.referDescribed(i) != nil)
 }
 
 // including are the people whom "including" or a colon names out of a number: "20 people were detained, including A".
@@ -350,7 +366,7 @@ func (s *sentence) lists() bool {
 }
 
 // nameless are the kinds that are worth a claim though nobody is named.
-var nameless = map[record.Kind]bool{record.KindArrest: true, record.KindRemand: true, record.KindExtension: true, record.KindVisit: true}
+var nameless = map[record.Kind]bool{record.KindArrest: true, record.KindRemand: true, record.KindExtension: true, record.KindVisit: true, record.KindHearing: true}
 
 const (
 	namelessDiscount = 0.3 // of confidence
@@ -360,7 +376,7 @@ const (
 // draft is what one trigger says: one claim, or one for each term when different people get different terms.
 func (s *sentence) draft(h *hit) []*draft {
 	who := s.whom(h)
-	if len(who.people) == 0 && !(nameless[h.kind] && (who.others || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
+	if len(who.people) == 0 && !(nameless[h.kind] && (who.others && (h.kind != record.KindHearing || len(s.courts) > 0) || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
 		s.doc.pass(s, *h, "it is not said of whom")
 		return nil
 	}
@@ -406,11 +422,28 @@ func (s *sentence) kindOf(h *hit) record.Kind {
 		case !days:
 			return record.KindRemand
 		}
-	case (h.kind == record.KindRemand || h.kind == record.KindSentence) && days:
+	case h.kind == record.KindSentence && days, h.kind == record.KindRemand && days && !s.preTrial(h):
 		return record.KindArrest
 	}
 	return h.kind
 }
+
+// preTrial tells whether a detention of days is one before trial, and no administrative arrest: "ordered detained for 15
+// days pending investigation".
+func (s *sentence) preTrial(h *hit) bool {
+	if s.tok(h.group.verb).formOf(ordering) != 0 {
+		return true
+	}
+	for i := h.from; i < h.to; i++ {
+		switch s.low(i) {
+		case "pre-trial", "pretrial", "remand", "pending", "provisional", "preventive":
+			return true
+		}
+	}
+	return false
+}
+
+var ordering = wordSet("order remand place commit renew")
 
 // orders tells whether a term behind an arrest is one that a court ordered: "arrested for four months".
 func (s *sentence) orders(h *hit, term *termChunk) bool {
@@ -428,7 +461,7 @@ func (s *sentence) orders(h *hit, term *termChunk) bool {
 func (s *sentence) single(h *hit, kind record.Kind, who whom, term *termChunk) *draft {
 	d := s.doc
 	f := &draft{rule: h.rule, confidence: h.confidence, first: s.index, end: s.index, at: h.from, undated: s.footnote}
-	f.facts.Kind = kind
+	f.facts.Kind, f.who = kind, who.people
 	for _, p := range who.people {
 		f.name(d, record.Subject, p)
 	}

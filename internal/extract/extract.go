@@ -37,6 +37,7 @@ func (r *Reader) Explain(e record.Entry) ([]record.Claim, []Passed) {
 	}
 	d := read(e, r.who)
 	drafts := merge(append(d.events(), d.statements()...))
+	keepOut(drafts)
 	claims := make([]record.Claim, 0, len(drafts))
 	for _, f := range drafts {
 		claims = append(claims, f.claim(d))
@@ -45,6 +46,23 @@ func (r *Reader) Explain(e record.Entry) ([]record.Claim, []Passed) {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.Kind, b.Kind))
 	})
 	return claims, d.passed
+}
+
+// keepOut takes those whom the entry tells of out of the lawyers: a lawyer who was detained defends nobody here.
+func keepOut(drafts []*draft) {
+	subject := map[string]bool{}
+	for _, f := range drafts {
+		if direct[f.facts.Kind] {
+			for _, m := range f.with(record.Subject) {
+				subject[m.Identity] = true
+			}
+		}
+	}
+	for _, f := range drafts {
+		f.mentions = slices.DeleteFunc(f.mentions, func(m record.Mention) bool {
+			return m.Role == record.Lawyer && subject[m.Identity]
+		})
+	}
 }
 
 // pass notes a hit that gives no claim.

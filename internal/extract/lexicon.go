@@ -39,6 +39,7 @@ const (
 	tagLawyer      // those who defend
 	tagGiven       // given names that are words too
 	tagCustody     // tells of detention
+	tagFacility    // the head of the name of a place of detention
 )
 
 var tagFiles = map[string]tag{
@@ -46,7 +47,7 @@ var tagFiles = map[string]tag{
 	"places": tagPlace, "months": tagMonth, "weekdays": tagWeekday, "numbers": tagNumber, "common": tagCommon,
 	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet, "agents": tagAgent, "people": tagPeople,
 	"adverbs": tagAdverb, "prepositions": tagPreposition, "clauses": tagClause, "geography": tagGeo, "concerns": tagConcern,
-	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody,
+	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility,
 }
 
 // word is what the lexicon knows of one word.

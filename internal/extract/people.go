@@ -36,7 +36,13 @@ func (s *sentence) findPeople(who *registry) {
 	}
 	s.joinPeople()
 	for i := range s.people {
-		s.people[i].part = s.partOf(&s.people[i])
+		p := &s.people[i]
+		p.part = s.partOf(p)
+		if p.id.first(s) {
+			p.id.part = p.part
+		} else if p.part == partSubject && p.to-p.from == 1 {
+			p.part = p.id.part // "Lin" is still the lawyer
+		}
 	}
 }
 
@@ -45,10 +51,13 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 	if isOpening(s.low(from-1)) && isQuote(s.low(to)) && !s.has(from-2, tagRole|tagTitle|tagKin) {
 		return nil // the name of an outlet, a case, a book
 	}
-	if s.has(to, tagGeo) || to-from == 1 && s.has(to, tagBodyWord|tagOutlet) && !s.tok(to).cap || s.tok(to-1).end-s.tok(from).start > maxName {
+	if s.has(to, tagGeo|tagFacility) || to-from == 1 && s.has(to, tagBodyWord|tagOutlet) && !s.tok(to).cap || s.tok(to-1).end-s.tok(from).start > maxName {
 		return nil
 	}
 	text := s.printed(from, to)
+	if s.low(from-1) == "the" || s.belongsTo(from) {
+		return who.known(text) // "the Election Monitoring", "employees of Temirov Live": no names of people, unless met before
+	}
 	if to-from > 1 {
 		return who.full(text)
 	}
@@ -59,6 +68,15 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 		return who.full(text)
 	}
 	return nil
+}
+
+// belongsTo tells whether what stands at i is what somebody works for: "employees of", "head of", "journalist for".
+func (s *sentence) belongsTo(i int) bool {
+	switch s.low(i - 1) {
+	case "of", "for", "at":
+		return s.has(i-2, tagRole) && !s.has(i-2, tagKin|tagLawyer) && s.low(i-2) != "supporters" && s.low(i-2) != "supporter"
+	}
+	return false
 }
 
 const maxName = 80 // bytes
@@ -391,7 +409,7 @@ func (s *sentence) rights(i int) bool { return s.low(i-1) == "rights" }
 func (s *sentence) together(p *person) []person {
 	var list []person
 	for _, o := range s.people {
-		if o.group == p.group && (o.part == partSubject || o.id == p.id) {
+		if o.group == p.group && (o.part == partSubject || o.part == partOfficial && p.part == partSubject && o.from > p.from || o.id == p.id) {
 			list = append(list, o)
 		}
 	}

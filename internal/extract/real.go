@@ -1,5 +1,7 @@
 package extract
 
+import "habeas/internal/record"
+
 // This file tells what happened from what is denied, demanded, planned, only possible or only claimed to be so by those
 // who deny it.
 
@@ -7,7 +9,7 @@ var (
 	// unrealBefore are words that make an event behind them unsaid.
 	unrealBefore = wordSet("if unless threatened threatens threatening threat threats risk risks risked possible potential whoever anyone  likely unlikely eventual future hypothetical avoid avoided instead lest whether")
 	// demands are words that make what follows only wanted.
-	demands = wordSet("call calls called calling urge urges urged urging demand demands demanded demanding ask asks asked asking request requests requested requesting seek seeks sought seeking want wants wanted appeal appeals appealed appealing petition petitions petitioned insist insists insisted propose proposed proposes recommend recommended plead pleaded hope hopes hoped expect expects expected plan plans planned planning intend intends intended promise promised pledged refuse refuses refused refusing fail fails failed failing motion motions petitions application applications proposal")
+	demands = wordSet("call calls called calling urge urges urged urging demand demands demanded demanding ask asks asked asking request requests requested requesting seek seeks sought seeking want wants wanted appeal appeals appealed appealing petition petitions petitioned insist insists insisted propose proposed proposes recommend recommended plead pleaded hope hopes hoped expect expects expected plan plans planned planning intend intends intended promise promised pledged refusal refuse refuses refused refusing fail fails failed failing motion motions petitions application applications proposal")
 	// deciders make an infinitive behind them real: "decided to extend".
 	deciders = wordSet("decided decides ordered orders ruled resolved chose chosen continues continue continued began begun started proceeded managed opted agreed sanctioned voted authorised authorized")
 	// grants make what was asked for real: "granted the motion to extend".
@@ -29,6 +31,8 @@ func (s *sentence) unreal(h *hit) string {
 		return "it is negated"
 	case g.modal && !s.ownsAny(h) && !plannable(h):
 		return "it is planned or possible"
+	case s.tok(g.verb).formOf(asking) != 0 && (s.low(g.verb+1) == "to" || s.low(g.verb+1) == "for"):
+		return "it is only asked for"
 	case g.perfect && h.kind != "hearing" && s.soFar(h):
 		return "it tells how long, not what was ordered"
 	case g.infinitive && !s.decided(g.from) && !s.ownsAny(h) && !plannable(h):
@@ -36,6 +40,8 @@ func (s *sentence) unreal(h *hit) string {
 	}
 	return s.unrealClause(h, min(g.from, h.from))
 }
+
+var asking = wordSet("apply")
 
 // soFar tells whether a length of time behind a perfect is one that has passed: "has been imprisoned for a year".
 func (s *sentence) soFar(h *hit) bool {
@@ -76,6 +82,9 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 		}
 	}
 	granted := s.grantedBefore(from)
+	if h.group.voice == nominal && !granted && purposeful[h.kind] && s.purpose(from) {
+		return "it is not said that it came to that"
+	}
 	for i := from - 1; i >= s.from && from-i <= demandReach; i-- {
 		w := s.low(i)
 		if s.endsReach(i) {
@@ -102,6 +111,22 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 		}
 	}
 	return ""
+}
+
+// purposeful are kinds that are told by a noun behind the verb that does them: "to place him under house arrest".
+var purposeful = map[record.Kind]bool{record.KindHouseArrest: true, record.KindExtension: true, record.KindTransfer: true, record.KindRemand: true}
+
+// purpose tells whether an infinitive that nobody decided on governs what stands at from.
+func (s *sentence) purpose(from int) bool {
+	for i := from - 1; i >= s.from && from-i <= 8; i-- {
+		if s.low(i) == "to" && s.tok(i+1).formOfAny(formBase) && s.sort(i+1) == sortNone {
+			return !s.decided(i)
+		}
+		if s.endsReach(i) || s.low(i) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // endsReach tells whether a demand before token i says nothing about what stands behind it.

@@ -13,7 +13,9 @@ type identity struct {
 	name  string   // the fullest spelling so far
 	keys  []string // keys of the name's words
 	about string
-	seen  int // when the name was met last, counted in names
+	part  part      // that the person had when first named
+	home  *sentence // that names them first
+	seen  int       // when the name was met last, counted in names
 }
 
 // registry holds who a document has told of so far.
@@ -26,6 +28,22 @@ type registry struct {
 
 func newRegistry() *registry {
 	return &registry{byKey: map[string][]*identity{}, exact: map[string]*identity{}}
+}
+
+// known is whom a name stands for that the document has given before.
+func (r *registry) known(name string) *identity {
+	if p := r.exact[name]; p != nil {
+		return r.meet(p)
+	}
+	return nil
+}
+
+// first tells whether the sentence is the one that names p first.
+func (p *identity) first(s *sentence) bool {
+	if p.home == nil {
+		p.home = s
+	}
+	return p.home == s
 }
 
 func (r *registry) meet(p *identity) *identity {
@@ -83,9 +101,12 @@ func (r *registry) rename(p *identity, name string, keys []string) {
 // those whose given name it is.
 func (r *registry) single(word string) *identity {
 	key := names.TokenKey(word)
+	if _, bare, ok := strings.Cut(word, "-"); ok && len(r.byKey[key]) == 0 {
+		key = names.TokenKey(bare) // "al-Qahtani"
+	}
 	var found *identity
 	for _, known := range r.byKey[key] {
-		if found == nil || last(known, key) && !last(found, key) || last(known, key) == last(found, key) && known.seen > found.seen {
+		if found == nil || known.before(found, key) {
 			found = known
 		}
 	}
@@ -93,6 +114,18 @@ func (r *registry) single(word string) *identity {
 		r.meet(found)
 	}
 	return found
+}
+
+// before tells whether p rather than o is meant by one word of their names: by a surname rather than a given name, whom
+// the document is about rather than a relative or lawyer, the one named last rather than another.
+func (p *identity) before(o *identity, key string) bool {
+	if last(p, key) != last(o, key) {
+		return last(p, key)
+	}
+	if (p.part == partSubject) != (o.part == partSubject) {
+		return p.part == partSubject
+	}
+	return p.seen > o.seen
 }
 
 func last(p *identity, key string) bool { return len(p.keys) > 0 && p.keys[len(p.keys)-1] == key }

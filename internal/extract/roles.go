@@ -23,6 +23,8 @@ func (s *sentence) partOf(p *person) part {
 		before--
 	}
 	switch {
+	case s.low(before) == "defender" && (s.low(before-1) == "his" || s.low(before-1) == "her" || s.low(before-1) == "'s"):
+		return partLawyer
 	case s.has(before, tagLawyer) && !s.rights(before), s.defends(p.wholeTo), s.lawyerRole(p):
 		return partLawyer
 	case s.has(before, tagKin) && !s.kinOf(before), s.kinBehind(p):

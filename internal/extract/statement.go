@@ -16,24 +16,43 @@ func (d *doc) statements() []*draft {
 	var drafts []*draft
 	var issuers []issuer
 	for _, s := range d.sentences {
-		hits := s.statementHits()
-		if len(hits) == 0 {
-			continue
+		for _, hits := range s.clauses(s.statementHits()) {
+			found := s.issuers(hits)
+			if len(found) == 0 && !s.speaksOtherwise(hits[0]) {
+				found = issuers
+			}
+			if len(found) == 0 {
+				found = d.attributed()
+			}
+			if len(found) == 0 {
+				continue
+			}
+			issuers = found
+			drafts = append(drafts, s.statement(hits, found))
 		}
-		found := s.issuers(hits)
-		if len(found) == 0 && !s.speaksOtherwise(hits[0]) {
-			found = issuers
-		}
-		if len(found) == 0 {
-			found = d.attributed()
-		}
-		if len(found) == 0 {
-			continue
-		}
-		issuers = found
-		drafts = append(drafts, s.statement(hits, found))
 	}
 	return drafts
+}
+
+// clauses parts the hits of a sentence where a semicolon does.
+func (s *sentence) clauses(hits []hit) [][]hit {
+	var list [][]hit
+	at := map[int]int{}
+	for _, h := range hits {
+		clause := 0
+		for i := s.from; i < h.from; i++ {
+			if s.low(i) == ";" {
+				clause++
+			}
+		}
+		n, ok := at[clause]
+		if !ok {
+			n, at[clause] = len(list), len(list)
+			list = append(list, nil)
+		}
+		list[n] = append(list[n], h)
+	}
+	return list
 }
 
 // issuer is who speaks: a body or a person.
@@ -110,7 +129,7 @@ func (s *sentence) issuers(hits []hit) []issuer {
 	candidates := s.speakers()
 	var before []issuer
 	for _, c := range candidates {
-		if c.to <= first.from {
+		if c.to <= first.from && !s.hasWord(c.to, first.from, ";") {
 			before = append(before, c)
 		}
 	}

@@ -161,7 +161,7 @@ func endsAt(tokens []token, i int) bool {
 	}
 	if i > 0 && tokens[i].low == "." && !tokens[i].gap {
 		before := tokens[i-1]
-		if before.cap && before.end-before.start <= 2 && len([]rune(before.low)) == 1 || before.has(tagAbbreviation) {
+		if before.cap && before.end-before.start <= 2 && len([]rune(before.low)) == 1 || before.has(tagAbbreviation) || before.has(tagMonth) && tokens[i+1].num {
 			return false
 		}
 	}

@@ -223,12 +223,18 @@ func (s *sentence) verbal(v int, f form) bool {
 	case sortPerson, sortBody, sortCourt:
 		return true
 	}
+	if f&formPresent != 0 && !nounForms[s.low(v)] && !determiners[w] && !s.has(before, tagPreposition) {
+		return true
+	}
 	switch w {
 	case "he", "she", "they", "who", "which", "it", "we", "and", "court", ",":
 		return w != "and" && w != "," || s.beginsNoun(v+1) && !s.has(v, tagPeople|tagRole)
 	}
 	return s.has(before, tagAgent|tagPeople|tagRole|tagBodyWord) && s.beginsNoun(v+1)
 }
+
+// nounForms are present forms that are plural nouns as well.
+var nounForms = wordSet("arrests charges searches visits releases sentences transfers appeals calls demands reports concerns raids threats convicts protests awards orders rules plans results deaths attacks cuts files places moves bars beats holds frees leaves lives needs offers returns stops struggles suspects tortures tries walks wants fines names lists brings states notes claims comments")
 
 // skipBack passes over what may stand between a subject and its verb: adverbs, dates, quotation marks, brackets.
 func (s *sentence) skipBack(i int) int {
@@ -262,8 +268,7 @@ func (s *sentence) bareVoice(v int) voice {
 	for next < s.to && (s.tok(next).has(tagAdverb) || strings.HasSuffix(s.low(next), "ly")) {
 		next++
 	}
-	object := s.beginsNoun(next) || s.startsPerson(next) != nil || s.sort(next) == sortNone && !s.has(next, tagPreposition|tagClause) && s.hasRole(next, min(next+3, s.to))
-	if !object {
+	if !s.beginsObject(next) {
 		return passive
 	}
 	if before < s.from {
@@ -277,6 +282,23 @@ func (s *sentence) bareVoice(v int) voice {
 		return adjective
 	}
 	return active
+}
+
+// beginsObject tells whether what stands behind a verb without an auxiliary can be its object: anything but a preposition,
+// a conjunction, a sign, a date or the end.
+func (s *sentence) beginsObject(i int) bool {
+	if s.beginsNoun(i) || s.startsPerson(i) != nil {
+		return true
+	}
+	if i >= s.to || s.sort(i) != sortNone && s.sort(i) != sortFacility {
+		return false
+	}
+	t := s.tok(i)
+	switch t.low {
+	case "and", "or", "but", "as", "while", "again", "here", "there", "that", "who", "which":
+		return false
+	}
+	return (t.letters || isQuote(t.low)) && !t.has(tagPreposition|tagClause|tagAdverb) && !beForms[t.low] && !haveForms[t.low] && !modals[t.low] && !t.has(tagSpeech)
 }
 
 var determiners = wordSet("a an the this that these those his her their its our my another all both some several many each every other more most any")
