@@ -91,6 +91,9 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 // andOthers tells whether people without names only follow on those who are named: "X and two others".
 func (s *sentence) andOthers(i int) bool {
 	for k := i - 1; k >= s.from && i-k < 5; k-- {
+		if s.has(k, tagVerb|tagPreposition) || s.low(k) == "to" {
+			return s.inRole(i)
+		}
 		if s.low(k) == "and" {
 			return s.sort(k-1) == sortPerson || s.low(k-1) == ","
 		}

@@ -234,7 +234,7 @@ func (s *sentence) verbal(v int, f form) bool {
 }
 
 // nounForms are present forms that are plural nouns as well.
-var nounForms = wordSet("arrests charges searches visits releases sentences transfers appeals calls demands reports concerns raids threats convicts protests awards orders rules plans results deaths attacks cuts files places moves bars beats holds frees leaves lives needs offers returns stops struggles suspects tortures tries walks wants fines names lists brings states notes claims comments")
+var nounForms = wordSet("arrests charges searches visits releases sentences transfers appeals calls demands reports concerns raids threats convicts protests awards orders rules plans results deaths attacks cuts files places moves bars beats holds frees leaves lives needs offers returns stops struggles suspects tortures tries walks wants fines names lists brings states notes claims comments issues hopes aims measures increases changes attempts guards posts views questions answers talks steps leads heads masks contacts contests contracts controls costs doubts drives escapes exits fears fights kills loads marks means meets objects passes permits presents processes projects reads records regrets rests rises runs seals shares signs stands starts studies supports tests tracks trades turns uses values votes warrants watches waves wishes witnesses wounds conducts appoints subjects abuses insults kidnaps murders shots renews")
 
 // skipBack passes over what may stand between a subject and its verb: adverbs, dates, quotation marks, brackets.
 func (s *sentence) skipBack(i int) int {
