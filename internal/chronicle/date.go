@@ -27,7 +27,7 @@ func readDate(s string, i int) (written, int, bool) {
 	return written{}, i, false
 }
 
-// readFour reads "2024-03-05", "2024.03.05" and the bare day and month "3105".
+// readFour reads "2024-03-05", "2024.03.05", "2014 May 06" and the bare day and month "3105".
 func readFour(s string, i, end, n int) (written, int, bool) {
 	if end < len(s) && strings.IndexByte("-./", s[end]) >= 0 {
 		month, at := digits(s, end+1)
@@ -36,6 +36,10 @@ func readFour(s string, i, end, n int) (written, int, bool) {
 			d := written{year: n, month: month, day: day}
 			return d, last, last > at+1 && last-at <= 3 && d.plausible() && fullYear(n) == n
 		}
+	}
+	if d, last, ok := readMonthFirst(s, skipSpace(s, end)); ok && d.year == 0 && fullYear(n) == n {
+		d.year = n
+		return d, last, true
 	}
 	d := written{day: n / 100, month: n % 100, compact: true, loose: true}
 	return d, end, d.plausible()
@@ -83,7 +87,8 @@ func separator(s string, i int) (byte, int) {
 	return s[i], at
 }
 
-// readDayFirst reads "5 March 2024", "5th of March", "5-6 марта 2024 года" from behind the first number.
+// readDayFirst reads "5 March 2024", "5th of March", "5-Mar-2024", "5. May", "5-6 марта 2024 года" from behind the first
+// number.
 func readDayFirst(s string, day, i int) (written, int, bool) {
 	if n := dashAt(at(s, i)); n > 0 { // a span of days
 		if _, end := digits(s, i+n); end > i+n && end-i-n <= 2 {
@@ -91,8 +96,11 @@ func readDayFirst(s string, day, i int) (written, int, bool) {
 		}
 	}
 	i = skipWord(s, i, ordinals)
+	if i < len(s) && (s[i] == '-' || s[i] == '.') {
+		i++
+	}
 	i = skipSpace(s, i)
-	i = skipSpace(s, skipWord(s, i, []string{"of"}))
+	i = skipSpace(s, skipWord(s, i, linkOf))
 	month, i := readMonth(s, i)
 	d := written{day: day, month: month, word: true}
 	if month == 0 || !d.plausible() {
@@ -121,8 +129,11 @@ func readMonthFirst(s string, i int) (written, int, bool) {
 // readYear reads a year of four digits with the word for "year" that may follow it. It gives 0 where none stands.
 func readYear(s string, i int) (int, int) {
 	from := skipSpace(s, i)
-	if from < len(s) && s[from] == ',' {
+	switch {
+	case from < len(s) && s[from] == ',':
 		from = skipSpace(s, from+1)
+	case from == i && from < len(s) && s[from] == '-':
+		from++
 	}
 	year, end := digits(s, from)
 	if end-from != 4 || fullYear(year) != year || year == unknownYear {
@@ -144,8 +155,11 @@ func skipYearWord(s string, i int) int {
 }
 
 // skipWord passes over one of the words at i, if it stands there whole.
-func skipWord(s string, i int, words []string) int {
-	for _, w := range words {
+func skipWord(s string, i int, words *phrases) int {
+	if i >= len(s) || !words.first[s[i]] {
+		return i
+	}
+	for _, w := range words.list {
 		end := i + len(w)
 		if end <= len(s) && strings.EqualFold(s[i:end], w) {
 			if r, _ := utf8.DecodeRuneInString(s[end:]); end == len(s) || !unicode.IsLetter(r) {
@@ -162,7 +176,7 @@ func readMonth(s string, i int) (int, int) {
 	if end == i {
 		return 0, i
 	}
-	month := months[strings.ToLower(s[i:end])]
+	month := lookUp(months, s[i:end])
 	if month != 0 && end < len(s) && s[end] == '.' && end-i <= 2*len("sept") {
 		if next := skipSpace(s, end+1); next < len(s) && isDigit(s[next]) { // "Oct. 5, 2024", "5 Oct. 2024"
 			end++
@@ -171,13 +185,18 @@ func readMonth(s string, i int) (int, int) {
 	return month, end
 }
 
-// skipWeekday passes over "Tuesday, ".
+// skipWeekday passes over "Tuesday, ", "(Tue.) ", "çərşənbə axşamı, ".
 func skipWeekday(s string, i int) int {
-	end := wordEnd(s, i)
-	if end == i || !weekdays[strings.ToLower(s[i:end])] {
+	from := i
+	if from < len(s) && s[from] == '(' {
+		from++
+	}
+	end := wordEnd(s, from)
+	if end == from || !lookUp(weekdays, s[from:end]) {
 		return i
 	}
-	if end < len(s) && s[end] == ',' {
+	end = skipWord(s, end, secondWords)
+	for end < len(s) && strings.IndexByte(",.)", s[end]) >= 0 {
 		end++
 	}
 	return skipSpace(s, end)

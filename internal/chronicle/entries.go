@@ -16,20 +16,21 @@ type segmenter struct {
 	text    string
 	headers []header // those that are still ahead
 	compact bool     // no blank lines stand between the entries
-	single  bool     // the document is one article
+	article bool     // the document is one article
 	entries []record.Entry
 	open    bool   // the last entry still grows
+	skip    int    // where an article's text begins at the earliest
 	section string // of the entries
 	heading string // last heading, if it may become the section
 	prose   int    // paragraphs since that heading that belong to no entry
 	before  line
 }
 
-// segment cuts the text into entries. An entry runs from its header to the next header, heading, rule or sign-off.
-func segment(text string, headers []header) []record.Entry {
+// segment cuts the text into entries. An entry runs from its header to the next header, heading, rule or sign-off; an
+// article over its headings and rules as well.
+func segment(text string, headers []header, article bool) []record.Entry {
 	s := segmenter{
-		text: text, headers: headers, compact: isCompact(headers),
-		single:  len(headers) == 1 && headers[0].dateline,
+		text: text, headers: headers, compact: isCompact(headers), article: article,
 		entries: make([]record.Entry, 0, len(headers)),
 	}
 	walk := newLines(text)
@@ -58,12 +59,15 @@ func (s *segmenter) take(this, next line, more bool) {
 	switch {
 	case s.atHeader(this):
 		s.begin(this)
+	case s.article && s.open:
+		s.read(this, next, more)
 	case s.isRule(this):
-		s.open = s.open && s.single
-	case s.single && s.begun() && readsAsHeading(s.text[this.start:this.end], false):
-		// inside of the article if more of it follows, else the page's furniture
+		s.open = false
 	case s.isHeading(this, next, more):
 		s.open = false
+		if s.article && s.heading != "" && isByline(s.text[this.start:this.end]) {
+			break
+		}
 		s.heading, s.prose = s.text[this.start:this.end], 0
 	case s.open:
 		s.grow(this.start, this.end)
@@ -88,7 +92,44 @@ func (s *segmenter) begin(l line) {
 	s.dropEmpty()
 	s.entries = append(s.entries, record.Entry{Date: record.Date(h.iso), Section: s.section, Start: h.start, Body: h.body})
 	s.open = true
+	if s.article {
+		s.skip = h.body
+		if h.body > l.end || h.kind == heads && readsAsHeading(s.text[h.body:l.end], false) {
+			return // more headers follow, or a headline stands behind the date
+		}
+	}
 	s.grow(h.body, l.end)
+}
+
+// read reads a line of an article. Headings belong to it if more of it follows, else they are the page's furniture.
+func (s *segmenter) read(this, next line, more bool) {
+	text := s.text[this.start:this.end]
+	switch {
+	case this.start < s.skip:
+		s.grow(min(s.skip, this.end), this.end)
+	case s.isRule(this), isByline(text), isPointer(text, pointers, this.apart):
+		// no words of the article
+	case !s.begun():
+		if !readsAsHeading(text, false) || more && !next.apart && s.isBroken(this, next) {
+			s.grow(this.start+skipPlace(text), this.end)
+		}
+	case isPointer(text, ends, this.apart):
+		s.open = false
+	case !readsAsHeading(text, false):
+		s.grow(this.start, this.end)
+	}
+}
+
+// isBroken tells whether a line that could be a heading goes on in the next one.
+func (s *segmenter) isBroken(this, next line) bool {
+	r, _ := utf8.DecodeRuneInString(s.text[next.start:])
+	return unicode.IsLower(r) || this.end-this.start > maxLead && next.end-next.start < longProse
+}
+
+// isPointer tells whether a line sends the reader elsewhere: one of the words, alone or before a colon.
+func isPointer(s string, words *phrases, apart bool) bool {
+	end := skipWord(s, 0, words)
+	return apart && end > 0 && (end == len(s) || s[end] == ':')
 }
 
 // grow adds text[start:end] to the open entry, up to the agency's sign-off.

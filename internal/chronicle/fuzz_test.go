@@ -14,6 +14,8 @@ func FuzzParse(f *testing.F) {
 		"October\n\n01.10.24: One.\n\nMore.\n\nGeorgia\n\n02.10.24:Two -0-\n", "Baku/18.05.20/Turan: One", "3105: a\n\n0106: b\n\n2020",
 		"5 March 2024. One\nMarch 6, 2024 — Two", "06/13/17: a\n06/14/17: a\n", "\xff\xfe0\x001\x00", "<html><p>01.10.24: a<p>01.10.24: A",
 		"01.10.42: a\n01.10.24: a\n02.10.24: a", "5 марта 2024 г. Суд", "\ufeff 01-02.10.24 – 03.10.24: a", "\xd1\xf3\xe4 01.10.24",
+		"A\n\n2014 May 06 (Tuesday) 17:26:28\n\nHe was held. -16 06D-\n\nB", "A\n\nPosted on: March 9th, 2022 at 2:30 p.m. GMT+4\n\nBy B\n\nBAKU, March 5 (C) -- He was held.",
+		"A\n5 May 2021 - Updated on 6 May 2021\nHe was\nheld.\nRelated links\n17.05.20 B", "<html><meta name=date content=2021-03-05T10:00Z><p>He was held.", "A\n\nB: 5 May 2021 C\n\nHe was held.",
 	} {
 		f.Add("x.txt", []byte(seed))
 	}
@@ -36,7 +38,7 @@ func checkParsed(t *testing.T, doc *Parsed) {
 	}
 	last := 0
 	for i, e := range doc.Entries {
-		if e.Ordinal != i+1 || e.Start < last || e.Body <= e.Start || e.End <= e.Body || e.End > len(doc.Text) {
+		if e.Ordinal != i+1 || e.Start < last || e.Body < e.Start || e.End <= e.Body || e.End > len(doc.Text) {
 			t.Fatalf("entry %d: %d, %d, %d behind %d", e.Ordinal, e.Start, e.Body, e.End, last)
 		}
 		start, end := trim(doc.Text, e.Body, e.End)

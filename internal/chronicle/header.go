@@ -8,14 +8,24 @@ import (
 
 // header is a date header as it stands at the beginning of a line.
 type header struct {
-	start    int // byte offset of its date
-	body     int // byte offset behind it
-	date     written
-	weak     bool // neither a colon nor a dash closes it
-	dateline bool // "Baku/18.05.20/Turan:"
-	apart    bool // a blank line stands before it
-	iso      string
+	start int // byte offset of its date
+	body  int // byte offset behind it
+	date  written
+	kind  kind
+	rank  int  // of several dates above one article the one with the highest counts
+	weak  bool // neither a colon nor a dash closes it
+	apart bool // a blank line stands before it
+	iso   string
 }
+
+// kind is what a header looks like.
+type kind int
+
+const (
+	heads    kind = iota // text follows the date
+	stamp                // the date has its line for itself, with no more than names, a weekday and the time of day
+	dateline             // a place before the date, and text behind it
+)
 
 // written is a date as it is written. What is not written is 0.
 type written struct {
@@ -40,14 +50,22 @@ func findHeaders(text string) []header {
 		if !ok {
 			break
 		}
-		h, ok := readHeader(text[l.start:min(l.end, l.start+maxHeader)])
-		if ok && (!h.weak || l.apart || endsSentence(text[before.start:before.end])) {
+		h, ok := readHeader(text[l.start:l.end])
+		if ok && (!h.weak || l.apart || endsSentence(text[before.start:before.end]) || h.kind == stamp && standsAlone(text, before, l)) {
 			h.start, h.body, h.apart = h.start+l.start, h.body+l.start, l.apart
 			found = append(found, h)
 		}
 		before = l
 	}
 	return withoutYears(found)
+}
+
+// standsAlone tells whether a line that no blank one parts from the text around it is yet not a piece of a broken line.
+func standsAlone(text string, before, l line) bool {
+	last := text[max(before.start, before.end-maxLead):before.end]
+	last = last[strings.LastIndexByte(last, ' ')+1:]
+	first, _ := utf8.DecodeRuneInString(text[skipSpace(text, l.end):])
+	return !lookUp(prepositions, last) && !smallWords[last] && !strings.HasSuffix(last, ",") && !unicode.IsLower(first)
 }
 
 // withoutYears drops lines such as "2012: …", which may be a year as well as the 20th of December, unless other headers
@@ -70,16 +88,16 @@ func withoutYears(headers []header) []header {
 
 // readHeader reads the header that a line begins with; its offsets count from the beginning of the line.
 func readHeader(s string) (header, bool) {
+	whole := len(s) <= maxHeader
+	s = s[:min(len(s), maxHeader)]
 	i := skipLead(s)
 	if i == len(s) {
 		return header{}, false
 	}
-	if !isDigit(s[i]) {
-		if h, ok := readDateline(s, i); ok {
-			return h, true
-		}
-		i = skipWeekday(s, i)
+	if h, ok := readAbove(s, i, whole); ok {
+		return h, true
 	}
+	i = skipWeekday(s, i)
 	d, end, ok := readDate(s, i)
 	if !ok {
 		return header{}, false
@@ -88,7 +106,11 @@ func readHeader(s string) (header, bool) {
 	if !ok {
 		return header{}, false
 	}
-	return header{start: i, body: body, date: d, weak: weak}, true
+	h := header{start: i, body: body, date: d, weak: weak}
+	if weak && body == len(s) && d.year != 0 {
+		h.kind, h.rank = stamp, rankDate
+	}
+	return h, true
 }
 
 // skipLead passes over bullets and the marks that plain-text mark-up puts before a header.
@@ -109,40 +131,6 @@ func skipLead(s string) int {
 		}
 	}
 	return i
-}
-
-// readDateline reads an article's dateline: place, date and agency between slashes.
-func readDateline(s string, i int) (header, bool) {
-	slash := strings.IndexByte(s[i:min(len(s), i+maxLead)], '/')
-	if slash < 1 || !isName(s[i:i+slash]) {
-		return header{}, false
-	}
-	d, end, ok := readDate(s, skipSpace(s, i+slash+1))
-	if !ok {
-		return header{}, false
-	}
-	end = skipSpace(s, end)
-	if end < len(s) && s[end] == '/' {
-		end++
-		if n := agencyEnd(s[end:min(len(s), end+maxLead)]); n >= 0 {
-			end += n
-		}
-	}
-	body := skipClose(s, skipSpace(s, end))
-	return header{start: i, body: body, date: d, dateline: true}, true
-}
-
-// agencyEnd is where the agency's name ends: before a colon or a dash, -1 when there is none.
-func agencyEnd(s string) int {
-	for i := range s {
-		if s[i] == ':' || dashAt(s[i:]) > 0 {
-			if isName(s[:i]) {
-				return i
-			}
-			return -1
-		}
-	}
-	return -1
 }
 
 // isName tells whether s could be the name of a place or an agency: letters and spaces.
@@ -176,8 +164,10 @@ func readClose(s string, i int, d written) (body int, weak, ok bool) {
 	}
 	body = skipClose(s, gap)
 	switch s[gap] {
-	case ':', ';', '|':
+	case ':', ';':
 		return body, false, true
+	case '|':
+		return body, !isProse(s[body:]), true
 	case '.', ')', ']':
 		strong := strings.HasPrefix(s[gap+1:], ":")
 		return body, !strong, strong || body == len(s) || opensSentence(s[body:])
@@ -186,22 +176,6 @@ func readClose(s string, i int, d written) (body int, weak, ok bool) {
 	}
 	apart := gap > i || !d.word
 	return gap, true, d.year != 0 && apart && opensSentence(s[gap:])
-}
-
-// skipTime passes over a time of day: " 14:30", ", 14:30".
-func skipTime(s string, i int) int {
-	at := skipSpace(s, i)
-	if at < len(s) && s[at] == ',' {
-		at = skipSpace(s, at+1)
-	}
-	_, colon := digits(s, at)
-	if colon == at || colon > at+2 || colon == len(s) || s[colon] != ':' {
-		return i
-	}
-	if _, end := digits(s, colon+1); end == colon+3 {
-		return end
-	}
-	return i
 }
 
 // readDash reads a header that a dash closes. A second date behind it makes a span of days: the first one counts. A dash

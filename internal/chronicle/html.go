@@ -31,6 +31,7 @@ func decodeHTML(page string) (*Parsed, error) {
 		return nil, refuse("The page is nested too deeply to be read.")
 	}
 	doc := &Parsed{MediaType: "text/html", Title: pageTitle(root), Text: textOf(root)}
+	doc.date, _ = pageDate(root)
 	if tags <= maxArticleTags && weight(root, 1) <= maxArticleText {
 		doc.readArticle(root)
 	}
@@ -41,7 +42,7 @@ func decodeHTML(page string) (*Parsed, error) {
 }
 
 // readArticle replaces the body's text by the article's, unless that is too little of it: less than half of both the
-// text and the date headers. It may change the tree.
+// text and the date headers. A page that names its date needs no header in its text. It may change the tree.
 func (doc *Parsed) readArticle(root *html.Node) {
 	article, ok := findArticle(root)
 	if !ok || article.Node == nil {
@@ -49,7 +50,8 @@ func (doc *Parsed) readArticle(root *html.Node) {
 	}
 	text := textOf(article.Node)
 	here, all := len(findHeaders(text)), len(findHeaders(doc.Text))
-	if len(text) < minArticle || here == 0 && all > 0 || 2*here < all && 2*len(text) < len(doc.Text) {
+	dated := here > 0 || doc.date.year > 0 && all < fewEntries
+	if len(text) < minArticle || !dated && all > 0 || 2*here < all && !(dated && all < fewEntries) && 2*len(text) < len(doc.Text) {
 		return
 	}
 	doc.Text = text

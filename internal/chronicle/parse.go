@@ -17,6 +17,8 @@ type Parsed struct {
 	MediaType string // text/plain, text/html, MediaTypeDOCX or MediaTypePDF
 	Text      string // UTF-8; the bytes of a UTF-8 text file unchanged
 	Entries   []record.Entry
+
+	date written // when a page says it was published
 }
 
 // Parse reads a document: name is its file name, raw its bytes. What cannot be read is told as record.Fields{"file": …}.
@@ -30,14 +32,27 @@ func Parse(name string, raw []byte) (*Parsed, error) {
 		return nil, refuse("The document has more than 100,000 dated entries. Import it in parts.")
 	}
 	heading := firstHeading(doc.Text, headers)
-	headers = resolveDates(headers, yearHint(heading, doc.Title, name, doc.Text))
-	doc.Entries = segment(doc.Text, headers)
+	doc.Entries = doc.cut(headers, yearHint(heading, doc.Title, name, doc.Text))
 	if len(doc.Entries) == 0 {
 		return nil, refuse("No dated entry was found. An entry begins with its date at the beginning of a line, as in “03.10.24:”.")
 	}
 	markRepeats(doc.Entries)
 	doc.Title = title(heading, doc.Title, name)
 	return doc, nil
+}
+
+// cut gives the entries of a chronicle, or the one of an article, which is dated by its date line, else by what the page
+// says of itself, else by the only date near its top.
+func (doc *Parsed) cut(headers []header, hint int) []record.Entry {
+	headers, article := asArticle(doc.Text, headers)
+	entries := segment(doc.Text, resolveDates(headers, hint), article)
+	if len(entries) == 0 && doc.date.year > 0 {
+		entries = segment(doc.Text, resolveDates(undated(doc.Text, doc.date), hint), true)
+	}
+	if len(entries) == 0 {
+		entries = segment(doc.Text, resolveDates(looseDate(doc.Text), hint), true)
+	}
+	return entries
 }
 
 func refuse(sentence string) error { return record.Fields{"file": sentence} }
