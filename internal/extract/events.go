@@ -172,10 +172,20 @@ func (s *sentence) nobodyBefore(i int) bool {
 
 // orClient puts the client or relative in the place of who only defends them or tells.
 func (s *sentence) orClient(h *hit, who []person) []person {
-	if len(who) == 1 && who[0].part != partSubject && !direct[h.kind] {
+	if len(who) == 1 && !direct[h.kind] && (who[0].part != partSubject || h.kind == record.KindIllTreatment && s.seesTheirs(h)) {
 		return s.clientOf(h)
 	}
 	return who
+}
+
+// seesTheirs tells whether a visit that is denied is one to a relative or client: "was not allowed to see her husband".
+func (s *sentence) seesTheirs(h *hit) bool {
+	for i := h.to - 1; i < h.to+3; i++ {
+		if (s.low(i) == "his" || s.low(i) == "her") && (s.has(i+1, tagKin) || s.low(i+1) == "client") && s.low(i-1) != "by" {
+			return true
+		}
+	}
+	return false
 }
 
 // clientOf is whom a lawyer or relative was kept from: "the lawyer was denied a meeting with X".
@@ -184,6 +194,16 @@ func (s *sentence) clientOf(h *hit) []person {
 		return who
 	}
 	return s.focused("")
+}
+
+// relativeObject is whom "whom" stands for: "X, whom police detained".
+func (s *sentence) relativeObject(from int) []person {
+	for i := from - 1; i >= s.from && from-i < 6; i-- {
+		if s.low(i) == "whom" {
+			return s.antecedent(i)
+		}
+	}
+	return nil
 }
 
 func (s *sentence) objectOrTheme(h *hit) []person {
@@ -195,6 +215,9 @@ func (s *sentence) objectOrTheme(h *hit) []person {
 		}
 		return s.objectOf(h.to)
 	case active:
+		if who := s.relativeObject(g.from); who != nil {
+			return who
+		}
 		return s.objectOf(g.verb + 1)
 	}
 	if who := s.ofNoun(h.from, h.to); who != nil {
@@ -271,6 +294,9 @@ func (s *sentence) anybody(i int) bool {
 	}
 	if s.low(i) == "those" && !s.beginsNoun(i+1) {
 		return true
+	}
+	if s.low(i-1) == "," && s.low(i+1) == "of" {
+		return false // ", members of the party,"
 	}
 	return (s.has(i, tagPeople) || s.plural(i) || s.has(i, tagLawyer) && strings.HasSuffix(s.low(i), "s")) && s.sort(i) == sortNone && !(s.described(i) && s.referDescribed(i) != nil)
 }
@@ -378,6 +404,10 @@ func (s *sentence) draft(h *hit) []*draft {
 	who := s.whom(h)
 	if len(who.people) == 0 && !(nameless[h.kind] && (who.others && (h.kind != record.KindHearing || len(s.courts) > 0) || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
 		s.doc.pass(s, *h, "it is not said of whom")
+		return nil
+	}
+	if len(who.people) == 0 && h.group.bare && h.group.voice == passive {
+		s.doc.pass(s, *h, "it only describes people without names")
 		return nil
 	}
 	if h.kind == record.KindHealth && !s.doc.inCustody() {

@@ -21,25 +21,26 @@ const (
 	tagPlace                        // countries, cities, peoples
 	tagMonth
 	tagWeekday
-	tagNumber      // number words
-	tagCommon      // words that are no names though they may begin with a capital
-	tagCourt       // words before "court" in a court's name
-	tagKin         // relatives
-	tagOfficial    // roles whose bearers act for the state
-	tagOutlet      // the head of an outlet's name: "TV", "Media"
-	tagAgent       // those who arrest, judge and guard, by a common noun: "police", "guards"
-	tagPeople      // people without names: "protesters", "men"
-	tagAdverb      // may stand within a verb group
-	tagPreposition // what follows is no subject
-	tagClause      // begins a clause: "after", "because"
-	tagSpeech      // verbs of saying
-	tagVerb        // any form of a verb that a pattern asks for or that verbs.txt lists
-	tagGeo         // the head of a place's name: "street", "square"
-	tagConcern     // makes a statement one on human rights
-	tagLawyer      // those who defend
-	tagGiven       // given names that are words too
-	tagCustody     // tells of detention
-	tagFacility    // the head of the name of a place of detention
+	tagNumber       // number words
+	tagCommon       // words that are no names though they may begin with a capital
+	tagCourt        // words before "court" in a court's name
+	tagKin          // relatives
+	tagOfficial     // roles whose bearers act for the state
+	tagOutlet       // the head of an outlet's name: "TV", "Media"
+	tagAgent        // those who arrest, judge and guard, by a common noun: "police", "guards"
+	tagPeople       // people without names: "protesters", "men"
+	tagAdverb       // may stand within a verb group
+	tagPreposition  // what follows is no subject
+	tagClause       // begins a clause: "after", "because"
+	tagSpeech       // verbs of saying
+	tagVerb         // any form of a verb that a pattern asks for or that verbs.txt lists
+	tagGeo          // the head of a place's name: "street", "square"
+	tagConcern      // makes a statement one on human rights
+	tagLawyer       // those who defend
+	tagGiven        // given names that are words too
+	tagCustody      // tells of detention
+	tagFacility     // the head of the name of a place of detention
+	tagFacilityKind // what stands before that head
 )
 
 var tagFiles = map[string]tag{
@@ -47,7 +48,7 @@ var tagFiles = map[string]tag{
 	"places": tagPlace, "months": tagMonth, "weekdays": tagWeekday, "numbers": tagNumber, "common": tagCommon,
 	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet, "agents": tagAgent, "people": tagPeople,
 	"adverbs": tagAdverb, "prepositions": tagPreposition, "clauses": tagClause, "geography": tagGeo, "concerns": tagConcern,
-	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility,
+	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility, "facility_kinds": tagFacilityKind,
 }
 
 // word is what the lexicon knows of one word.

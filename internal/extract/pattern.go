@@ -15,6 +15,7 @@ type element struct {
 	done  bool            // only in the passive: "was extended"
 	gap   int             // up to so many words or chunks may stand between
 	chunk sort
+	or    []sort // chunks that may stand in the place of the words
 }
 
 // trigger is one line of triggers.txt or statements.txt.
@@ -122,12 +123,16 @@ func compile(text string) []element {
 			}
 			pattern = append(pattern, element{verbs: verbs, done: done})
 		default:
-			words := map[string]bool{}
+			e := element{words: map[string]bool{}}
 			for w := range strings.SplitSeq(part, "|") {
-				words[w] = true
+				if what, ok := chunkSorts[w]; ok {
+					e.or = append(e.or, what)
+					continue
+				}
+				e.words[w] = true
 				lexicon.entry(w)
 			}
-			pattern = append(pattern, element{words: words})
+			pattern = append(pattern, e)
 		}
 	}
 	return pattern
@@ -169,6 +174,12 @@ func (s *sentence) match(pattern []element, i int) found {
 		}
 	case e.words[s.tok(i).low]:
 		return s.match(pattern[1:], i+1)
+	default:
+		for _, what := range e.or {
+			if to := s.chunkAt(what, i); to > 0 {
+				return s.match(pattern[1:], to)
+			}
+		}
 	}
 	return found{}
 }

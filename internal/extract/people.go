@@ -51,6 +51,9 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 	if isOpening(s.low(from-1)) && isQuote(s.low(to)) && !s.has(from-2, tagRole|tagTitle|tagKin) {
 		return nil // the name of an outlet, a case, a book
 	}
+	if s.has(to, tagRole) && to+1 < s.to && s.tok(to+1).cap && !s.tok(to).cap {
+		return who.known(s.printed(from, to)) // "Bi Mon Te Nay reporter Kyaw Zaw Hein": the outlet
+	}
 	if s.has(to, tagGeo|tagFacility) || to-from == 1 && s.has(to, tagBodyWord|tagOutlet) && !s.tok(to).cap || s.tok(to-1).end-s.tok(from).start > maxName {
 		return nil
 	}
@@ -119,6 +122,10 @@ func (s *sentence) nameEnd(i int) int {
 			at++
 			continue
 		}
+		if to := s.otherName(i, at); to > 0 {
+			at = to
+			continue
+		}
 		if !t.letters || !s.inName(i, at) || at > i && !t.gap && s.low(at-1) != "." {
 			break
 		}
@@ -131,6 +138,14 @@ func (s *sentence) nameEnd(i int) int {
 		return at // "Afgan M." before another sentence
 	}
 	return zeroIf(at, i)
+}
+
+// otherName is where a name in brackets within a name ends: "Arsham (Mahmood) Rezai".
+func (s *sentence) otherName(i, at int) int {
+	if at > i && s.low(at) == "(" && s.low(at+2) == ")" && at+3 < s.to && s.tok(at+1).cap && s.tok(at+3).cap && !s.isNoName(at+1) && !s.isNoName(at+3) {
+		return at + 3
+	}
+	return 0
 }
 
 func zeroIf(at, i int) int {
@@ -174,6 +189,9 @@ func (s *sentence) isNoName(i int) bool {
 	t := s.tok(i)
 	if t.has(tagGiven) {
 		return !s.givenName(i)
+	}
+	if t.low == "an" && i > s.from && s.tok(i-1).cap {
+		return false // "Nguyen Huu Thien An"
 	}
 	if t.tags&noName != 0 || t.has(tagVerb) && i == s.from || t.has(tagVerb) && s.neverName(t) {
 		return true

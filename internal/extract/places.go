@@ -95,90 +95,106 @@ func titled(w string) string {
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
-// findFacilities reads places of detention: "Baku SIZO-1", "Pretrial Detention Center No. 1", "prison No. 13", "Gobustan
-// prison", "colony No. 17".
+// findFacilities reads places of detention: "Baku SIZO-1", "Pretrial Detention Center No. 1", "prison No. 13", "jail N13",
+// "Gobustan prison", "Changsha No. 2 Detention Center", "colony No. 17". Only what has a name or a number is one.
 func (s *sentence) findFacilities() {
 	for i := s.from; i < s.to; i++ {
-		from, to, kind := s.facilityAt(i)
-		if to == 0 {
+		head := s.facilityHead(i)
+		if head == 0 {
 			continue
 		}
-		for from > s.from && (s.tok(from-1).cap && !s.has(from-1, tagCommon) || s.low(from-1) == "'s") {
-			from--
-		}
-		if name := facilityName(s.wordsOf(from, to), kind); name != "" {
-			s.places = append(s.places, chunk{from, to, name})
+		from, to := s.facilityFrom(i), s.numbered(head)
+		if from < i && s.hasName(from, i) || to > head || s.numberIn(i, head) {
+			s.places = append(s.places, chunk{from, to, s.capitals(from, to)})
 			s.take(sortFacility, from, to)
-			i = to - 1
 		}
+		i = to - 1
 	}
 }
 
-// facilityAt reads the words that name a sort of facility, with its number behind.
-func (s *sentence) facilityAt(i int) (from, to int, kind string) {
-	word := s.low(i)
-	switch {
-	case strings.HasPrefix(word, "sizo"):
-		return i, s.numbered(i + 1), "SIZO"
-	case (word == "pre-trial" || word == "pretrial") && s.low(i+1) == "detention" && isCentre(s.low(i+2)):
-		return i, s.numbered(i + 3), "SIZO"
-	case word == "investigative" && s.low(i+1) == "prison":
-		return i, s.numbered(i + 2), "Investigative Prison"
-	case word == "detention" && isCentre(s.low(i+1)) && s.numbered(i+2) > i+2:
-		return i, s.numbered(i + 2), "SIZO"
-	case word == "prison" || word == "colony" || word == "penitentiary":
-		return i, s.numbered(i + 1), titled(word)
+// facilityHead is where the words end that name a sort of facility and begin at i; 0 when none do.
+func (s *sentence) facilityHead(i int) int {
+	at := i
+	for s.has(at, tagFacilityKind) {
+		at++
 	}
-	return 0, 0, ""
+	word, _, _ := strings.Cut(s.low(at), "-")
+	switch {
+	case lexicon.is(word, tagFacility):
+		return at + 1
+	case at > i && isCentre(word):
+		return at + 1
+	case (word == "medical" || word == "central") && s.has(at+1, tagFacility):
+		return at + 2
+	}
+	return 0
 }
 
 func isCentre(word string) bool {
-	word, _, _ = strings.Cut(word, "-")
-	return word == "center" || word == "centre" || word == "facility"
+	switch word {
+	case "center", "centre", "facility", "establishment", "institution", "unit":
+		return true
+	}
+	return false
 }
 
-// numbered skips "No. 1" or "1" behind a facility.
+// facilityFrom widens a facility's name to the left: capitalised words, "'s", a number before ("Changsha No. 2").
+func (s *sentence) facilityFrom(i int) int {
+	from := i
+	for from > s.from {
+		t := s.tok(from - 1)
+		switch {
+		case s.sort(from-1) != sortNone:
+			return from
+		case t.cap && t.letters && !t.has(tagCommon|tagMonth|tagRole|tagTitle|tagPreposition|tagClause) || t.cap && t.low == "no":
+		case t.low == "'s" && from-2 >= s.from && s.tok(from-2).cap:
+		case t.num && (s.low(from-2) == "no" || s.low(from-2) == "." && s.low(from-3) == "no"):
+		case t.low == "." && s.low(from-2) == "no":
+		default:
+			return from
+		}
+		from--
+	}
+	return from
+}
+
+func (s *sentence) hasName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.tok(i).cap && s.tok(i).letters {
+			return true
+		}
+	}
+	return false
+}
+
+// numberIn tells whether a number is joined to one of the words: "SIZO-1", "center-1".
+func (s *sentence) numberIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if strings.ContainsAny(s.low(i), "0123456789") {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered skips "No. 1", "N 13", "N13" or "1" behind a facility.
 func (s *sentence) numbered(i int) int {
 	at := i
-	if s.low(at) == "no" || s.low(at) == "number" || s.low(at) == "№" {
+	if w := s.low(at); w == "no" || w == "number" || w == "№" || w == "n" || w == "#" {
 		at++
 		if s.low(at) == "." {
 			at++
 		}
 	}
+	if w := s.low(at); len(w) > 1 && len(w) < 4 && w[0] == 'n' && isDigit(rune(w[1])) {
+		return at + 1
+	}
 	if at < s.to && s.tok(at).num {
-		if n, ok := number(s.low(at), 1, 99); ok && n > 0 {
+		if n, ok := number(s.low(at), 1, 199); ok && n > 0 && unit(s.low(at+1)) == 0 {
 			return at + 1
 		}
 	}
 	return i
-}
-
-var digits = regexp.MustCompile(`\d{1,2}`)
-
-// facilityName is the form in which a facility is held as one; empty for one that nothing names.
-func facilityName(list []string, kind string) string {
-	var place []string
-	for _, w := range list {
-		low := strings.ToLower(w)
-		if isApostropheS(low) || strings.HasPrefix(low, "sizo") || strings.HasPrefix(low, "pre") || low == "detention" || isCentre(low) || low == "investigative" ||
-			low == "prison" || low == "colony" || low == "penitentiary" || low == "no" || low == "." || digits.MatchString(w) {
-			continue
-		}
-		place = append(place, w)
-	}
-	number := digits.FindString(strings.Join(list, " "))
-	if len(place) == 0 && number == "" {
-		return ""
-	}
-	switch {
-	case number == "":
-	case kind == "SIZO":
-		kind += "-" + number
-	default:
-		kind += " No. " + number
-	}
-	return strings.TrimSpace(strings.Join(append(place, kind), " "))
 }
 
 var articleForm = regexp.MustCompile(`^\d{1,3}(?:-\d)?(?:\.\d{1,2}){0,4}(?:-\d)?$`)

@@ -81,6 +81,9 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 			}
 		}
 	}
+	if s.sort(h.from) == sortTerm && s.low(h.from-1) == "than" {
+		return "it tells a limit, not what was ordered"
+	}
 	granted := s.grantedBefore(from)
 	if h.group.voice == nominal && !granted && purposeful[h.kind] && s.purpose(from) {
 		return "it is not said that it came to that"

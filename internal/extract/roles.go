@@ -19,13 +19,16 @@ const (
 // partOf tells a person's part from the words around the name.
 func (s *sentence) partOf(p *person) part {
 	before := p.from - 1
+	if w := p.whole - 1; w < before && (s.has(w, tagKin) || s.low(w) == "," && s.has(w-1, tagKin)) && !s.has(before, tagLawyer) {
+		before = w // "his brother, journalist X"
+	}
 	for before >= s.from && (s.low(before) == "." || isQuote(s.low(before)) || s.low(before) == "," && s.has(before-1, tagKin|tagLawyer)) {
 		before--
 	}
 	switch {
 	case s.low(before) == "defender" && (s.low(before-1) == "his" || s.low(before-1) == "her" || s.low(before-1) == "'s"):
 		return partLawyer
-	case s.has(before, tagLawyer) && !s.rights(before), s.defends(p.wholeTo), s.lawyerRole(p):
+	case s.has(before, tagLawyer) && !s.rights(before) && s.low(before-1) != "its", s.defends(p.wholeTo), s.lawyerRole(p):
 		return partLawyer
 	case s.has(before, tagKin) && !s.kinOf(before), s.kinBehind(p):
 		return partRelative

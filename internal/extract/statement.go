@@ -382,6 +382,11 @@ func (s *sentence) goesOn(from int) bool {
 
 // officer tells whether a person is named as the one who speaks for an issuer: "the OSCE Representative X".
 func (s *sentence) officer(p *person, issuers []issuer) bool {
+	for _, b := range s.bodies {
+		if b.from >= p.whole && b.to <= p.wholeTo && slices.ContainsFunc(issuers, func(i issuer) bool { return i.text == b.text }) {
+			return true
+		}
+	}
 	for _, i := range issuers {
 		if i.to <= p.whole && p.whole-i.to <= 1 && (i.to == p.whole || s.low(i.to) == ",") || i.from >= p.whole && i.to <= p.wholeTo {
 			return true
