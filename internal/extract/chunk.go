@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"time"
 
 	"habeas/internal/record"
 )
@@ -53,6 +54,8 @@ type doc struct {
 	many      []person // the last of several who were named together: "they", "the activists"
 	everybody []person // all who were named so far: "the others" are some of them
 	lastDate  record.Date
+	first     time.Time // of the entry's date
+	precision record.Precision
 	passed    []Passed
 }
 
@@ -75,11 +78,16 @@ type sentence struct {
 
 // read cuts an entry up and finds what its sentences name.
 func read(e record.Entry, who *registry) *doc {
-	d := &doc{entry: e, text: e.Text, tokens: tokenise(e.Text)}
+	d := &doc{entry: e, text: e.Text, tokens: tokenise(e.Text, who.tokens), precision: e.Date.Precision()}
+	who.tokens = d.tokens // used again for the next entry
+	d.first, _ = e.Date.First()
 	if !d.tells() {
 		return d
 	}
-	d.sorts, d.ends, d.starts = make([]sort, len(d.tokens)), make([]int, len(d.tokens)), make([]int, len(d.tokens)+1)
+	n := len(d.tokens)
+	d.sorts = make([]sort, n)
+	marks := make([]int, 2*n+1)
+	d.ends, d.starts = marks[:n], marks[n:]
 	footnote := false
 	for i, r := range sentences(d.text, d.tokens) {
 		s := &sentence{doc: d, index: i, from: r[0], to: r[1]}
@@ -98,6 +106,9 @@ func read(e record.Entry, who *registry) *doc {
 	}
 	return d
 }
+
+// day is the first day of the entry's date.
+func (d *doc) day() (time.Time, bool) { return d.first, d.precision != record.Unknown }
 
 // tells tells whether any word of the entry could begin a pattern: most entries about other things end here.
 func (d *doc) tells() bool {

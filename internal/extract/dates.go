@@ -91,7 +91,7 @@ func (s *sentence) withYear(month time.Month, day, i int) (record.Date, int) {
 		return isoDate(year, month, day), at + 1
 	}
 	if w := s.low(at); (w == "last" || w == "this" || w == "same" || w == "the") && s.low(at+1) == "year" || w == "of" {
-		if first, ok := s.doc.entry.Date.First(); ok && w != "the" && w != "same" {
+		if first, ok := s.doc.day(); ok && w != "the" && w != "same" {
 			year := first.Year()
 			if w == "last" {
 				year--
@@ -146,7 +146,7 @@ func (s *sentence) monthFirst(i int) (record.Date, int) {
 	if year, ok := yearOf(s.low(at)); ok {
 		return isoMonth(year, month), at + 1
 	}
-	first, known := s.doc.entry.Date.First()
+	first, known := s.doc.day()
 	if !known {
 		return "", 0
 	}
@@ -170,11 +170,11 @@ func (s *sentence) monthFirst(i int) (record.Date, int) {
 
 // relative reads "yesterday", "last year", "last month", "the same day", "the next day", "this year".
 func (s *sentence) relative(i int) (record.Date, int) {
-	first, ok := s.doc.entry.Date.First()
+	first, ok := s.doc.day()
 	if !ok {
 		return "", 0
 	}
-	day := s.doc.entry.Date.Precision() == record.Day
+	day := s.doc.precision == record.Day
 	switch s.low(i) {
 	case "today", "tonight":
 		if day && s.low(i+1) != "'s" {
@@ -237,7 +237,7 @@ func (s *sentence) distantDate(i int) (record.Date, int) {
 		return "", 0
 	}
 	n /= 10
-	base, known := s.doc.entry.Date.First()
+	base, known := s.doc.day()
 	if last, ok := s.doc.lastDate.Time(); ok && s.low(i-1) == "after" && i-1 == s.from && s.low(i+2) != "of" && s.low(i+2) != "in" {
 		return behind(last, n, u), i + 2 // "After three days the others were released"
 	}
@@ -282,8 +282,8 @@ func behind(base time.Time, n int, u byte) record.Date {
 
 // weekday is the latest such day up to the entry's.
 func (s *sentence) weekday(t *token) record.Date {
-	first, ok := s.doc.entry.Date.First()
-	if !ok || s.doc.entry.Date.Precision() != record.Day {
+	first, ok := s.doc.day()
+	if !ok || s.doc.precision != record.Day {
 		return ""
 	}
 	want, _ := strconv.Atoi(t.value)
@@ -296,7 +296,7 @@ const announced = 4 // months ahead of the entry that a day without a year may b
 // latest is the day of that month in the entry's year, or in the year before when it would be far ahead: a day shortly
 // after the entry is one that is announced. A footnote goes on from the date that it gave before.
 func (s *sentence) latest(month time.Month, day int) record.Date {
-	first, ok := s.doc.entry.Date.First()
+	first, ok := s.doc.day()
 	if !ok {
 		return ""
 	}

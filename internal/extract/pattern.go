@@ -10,7 +10,7 @@ import (
 
 // element is one place of a pattern: words to choose from, verbs in any form, a gap, or a sort of chunk.
 type element struct {
-	words map[string]bool
+	words []*word
 	verbs map[string]bool // any form of these
 	done  bool            // only in the passive: "was extended"
 	gap   int             // up to so many words or chunks may stand between
@@ -69,8 +69,8 @@ func (set *triggerSet) index(first element, add func(*word)) {
 	if first.chunk != sortNone {
 		set.bySort[first.chunk] = append(set.bySort[first.chunk], len(set.events))
 	}
-	for w := range first.words {
-		add(lexicon.entry(w))
+	for _, w := range first.words {
+		add(w)
 	}
 	if len(first.verbs) == 0 {
 		return
@@ -86,9 +86,9 @@ func (set *triggerSet) index(first element, add func(*word)) {
 func ownWords(pattern []element) map[string]bool {
 	own := map[string]bool{}
 	for _, e := range pattern {
-		for w := range e.words {
-			if negations[w] || modals[w] {
-				own[w] = true
+		for _, w := range e.words {
+			if negations[w.text] || modals[w.text] {
+				own[w.text] = true
 			}
 		}
 	}
@@ -123,14 +123,13 @@ func compile(text string) []element {
 			}
 			pattern = append(pattern, element{verbs: verbs, done: done})
 		default:
-			e := element{words: map[string]bool{}}
+			e := element{}
 			for w := range strings.SplitSeq(part, "|") {
 				if what, ok := chunkSorts[w]; ok {
 					e.or = append(e.or, what)
 					continue
 				}
-				e.words[w] = true
-				lexicon.entry(w)
+				e.words = append(e.words, lexicon.entry(w))
 			}
 			pattern = append(pattern, e)
 		}
@@ -172,7 +171,7 @@ func (s *sentence) match(pattern []element, i int) found {
 				return found{m.to, i, f}
 			}
 		}
-	case e.words[s.tok(i).low]:
+	case slices.Contains(e.words, s.tok(i).word):
 		return s.match(pattern[1:], i+1)
 	default:
 		for _, what := range e.or {

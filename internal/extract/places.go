@@ -114,6 +114,9 @@ func (s *sentence) findFacilities() {
 
 // facilityHead is where the words end that name a sort of facility and begin at i; 0 when none do.
 func (s *sentence) facilityHead(i int) int {
+	if t := s.tok(i); !t.has(tagFacility|tagFacilityKind|tagCourt|tagPlace) && t.word != unknown {
+		return 0
+	}
 	at := i
 	for s.has(at, tagFacilityKind) {
 		at++

@@ -20,10 +20,11 @@ type identity struct {
 
 // registry holds who a document has told of so far.
 type registry struct {
-	all   []*identity
-	byKey map[string][]*identity
-	exact map[string]*identity // by printed name
-	seen  int
+	all    []*identity
+	byKey  map[string][]*identity
+	exact  map[string]*identity // by printed name
+	seen   int
+	tokens []token // room for those of an entry
 }
 
 func newRegistry() *registry {

@@ -353,7 +353,7 @@ func (d *doc) attributed() []issuer {
 
 // stateBody tells whether a name is that of an organ of the state, which answers criticism but does not make it.
 func stateBody(name string) bool {
-	for _, t := range tokenise(name) {
+	for _, t := range tokenise(name, nil) {
 		switch t.low {
 		case "ministry", "government", "court", "prosecutor", "prosecutors", "service", "police", "majlis", "mejlis", "customs", "army", "corps", "presidential", "milli", "code", "prison", "colony", "center", "centre", "department", "convention", "constitution", "radio", "tv", "channel", "newspaper", "agency":
 			return true

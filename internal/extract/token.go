@@ -18,9 +18,9 @@ type token struct {
 }
 
 // tokenise cuts a text into tokens. Hyphens and points inside a word or number stay with it ("pre-trial", "SIZO-1",
-// "206.3.2"); a possessive 's is a token of its own.
-func tokenise(text string) []token {
-	tokens := make([]token, 0, len(text)/5+1)
+// "206.3.2"); a possessive 's is a token of its own. The tokens are put into room, as far as it goes.
+func tokenise(text string, room []token) []token {
+	tokens := room[:0]
 	gap := true
 	for i := 0; i < len(text); {
 		r, size := rune(text[i]), 1
