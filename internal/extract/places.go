@@ -60,14 +60,6 @@ right:
 	return from, to
 }
 
-func (s *sentence) wordsOf(from, to int) []string {
-	list := make([]string, 0, to-from)
-	for i := from; i < to; i++ {
-		list = append(list, s.doc.text[s.tok(i).start:s.tok(i).end])
-	}
-	return list
-}
-
 // capitals is a name with the capitals that a heading would give it.
 func (s *sentence) capitals(from, to int) string {
 	var b strings.Builder
@@ -83,10 +75,6 @@ func (s *sentence) capitals(from, to int) string {
 		b.WriteString(word)
 	}
 	return b.String()
-}
-
-func isApostropheS(w string) bool {
-	return strings.HasSuffix(w, "s") && len(w) > 1 && isApostrophe([]rune(w)[0])
 }
 
 // titled begins a word with a capital.

@@ -142,8 +142,7 @@ func (s *sentence) formerly(k int) bool {
 func (s *sentence) officialRole(p *person) bool {
 	for i := p.roleFrom; i < p.roleTo; i++ {
 		if o, ok := find(s.doc.tokens[:p.roleTo], i, tagOfficial); ok && !s.formerly(i) && s.tok(i).tags&tagRole == 0 {
-			// "the assistant of the president X" and "X, head of the ministry"; what only belongs to an office is none
-			return i+len(o.words) == p.roleTo || p.roleFrom > p.to && i-p.roleFrom < 3 || i-p.roleFrom < 3
+			return i+len(o.words) == p.roleTo || i-p.roleFrom < 3 // what only belongs to an office is none
 		}
 	}
 	return false
