@@ -1,10 +1,10 @@
 package extract
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
 	"testing"
-	_ "embed"
 
 	"habeas/internal/record"
 )
