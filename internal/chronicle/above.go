@@ -213,7 +213,7 @@ func datelineEnd(s string, i int, lead string) (int, bool) {
 	case body == len(s) || !opensSentence(s[body:]):
 		return 0, false
 	}
-	return body, agency || closed != "" && closed != "." && closed != ")"
+	return body, agency || closed == "." && strings.HasSuffix(lead, ",") || closed != "" && closed != "." && closed != ")"
 }
 
 // skipAgency passes over "/Turan", "(Reuters)", ", AZERTAC", ". APA" behind a dateline's date.

@@ -96,6 +96,7 @@ func TestDatelines(t *testing.T) {
 		{"slashes", "Baku/18.05.20/Turan: ", "2020-05-18"},
 		{"slashes and spaces", "Bakı / 04.12.23 / Turan: ", "2023-12-04"},
 		{"capitals", "BAKU, January 15, 2016 -- ", "2016-01-15"},
+		{"two cities and a full stop", "Paris-Geneva, March 10, 2014. ", "2014-03-10"},
 		{"glued long dash", "New York, October 29, 2003—", "2003-10-29"},
 		{"glued dash", "Bangkok, October 17, 2014–", "2014-10-17"},
 		{"country", "Vilnius, Lithuania, February 16, 2021 — ", "2021-02-16"},

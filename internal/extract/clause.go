@@ -72,7 +72,9 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 		case s.described(i):
 			return s.referDescribed(i)
 		case s.anybody(i) && !s.andOthers(i):
-			return nil
+			if !s.apposition(i) {
+				return nil
+			}
 		case s.has(i, tagSpeech) && !s.has(i, tagAdverb) && s.sort(i) == sortNone && !beForms[s.low(i-1)] && i < from-1 && s.low(i+1) != "by":
 			if belongs != nil {
 				return s.orBelongs(belongs, wide)
@@ -84,6 +86,19 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 		i = s.before(i)
 	}
 	return s.orBelongs(belongs, wide)
+}
+
+// apposition tells whether a noun for people only describes those who are named before it: "A and B, two more men".
+func (s *sentence) apposition(i int) bool {
+	for k := i - 1; k >= s.from && i-k < 5; k-- {
+		if s.low(k) == "," {
+			return s.sort(k-1) == sortPerson || s.inRole(k-1)
+		}
+		if s.has(k, tagVerb|tagPreposition) && !s.has(k, tagRole) {
+			return false
+		}
+	}
+	return false
 }
 
 // andOthers tells whether people without names only follow on those who are named: "X and two others".

@@ -66,7 +66,7 @@ func (s *sentence) moveFocus(told []person) {
 		}
 	}
 	switch {
-	case subject != nil && !s.governed(&subject[0]):
+	case subject != nil && (!s.governed(&subject[0]) || s.to-s.from < 7): // "Regarding X." is a heading
 		s.doc.focus = subject
 	case told != nil:
 		s.doc.focus = told
@@ -86,7 +86,7 @@ func (d *doc) remember(p *person) {
 }
 
 // nameless are the kinds that are worth a claim though nobody is named.
-var nameless = map[record.Kind]bool{record.KindArrest: true, record.KindRemand: true, record.KindExtension: true, record.KindVisit: true, record.KindHearing: true}
+var nameless = map[record.Kind]bool{record.KindArrest: true, record.KindRemand: true, record.KindExtension: true, record.KindVisit: true, record.KindHearing: true, record.KindSearch: true}
 
 const (
 	namelessDiscount = 0.3 // of confidence
@@ -96,7 +96,7 @@ const (
 // draft is what one trigger says: one claim, or one for each term when different people get different terms.
 func (s *sentence) draft(h *hit) []*draft {
 	who := s.whom(h)
-	if len(who.people) == 0 && !(nameless[h.kind] && (who.others && (h.kind != record.KindHearing || len(s.courts) > 0) || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
+	if len(who.people) == 0 && !(nameless[h.kind] && (h.kind == record.KindSearch && s.doc.concerned() || who.others && (h.kind != record.KindHearing || len(s.courts) > 0) || h.kind == record.KindVisit || h.kind == record.KindExtension)) {
 		s.doc.pass(s, *h, "it is not said of whom")
 		return nil
 	}

@@ -38,6 +38,9 @@ func (s *sentence) findPeople(who *registry) {
 	for i := range s.people {
 		p := &s.people[i]
 		p.part = s.partOf(p)
+		if i > 0 && p.group == s.people[i-1].group && p.part == partRelative && s.hasWord(s.people[i-1].to, p.from, "and") {
+			p.part = s.people[i-1].part // "X and his wife Y"
+		}
 		if p.id.first(s) {
 			p.id.part = p.part
 		} else if p.part == partSubject && p.to-p.from == 1 {
@@ -58,7 +61,10 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 		return nil
 	}
 	text := s.printed(from, to)
-	if s.low(from-1) == "the" || s.belongsTo(from) {
+	if from == s.from && to-from == 1 && (strings.HasSuffix(s.low(from), "ly") || strings.HasSuffix(s.low(from), "wise")) && s.low(to) == "," {
+		return nil // "Likewise, an activist"
+	}
+	if inPlace[s.low(from-1)] || s.low(from-1) == "the" || s.belongsTo(from) {
 		return who.known(text) // "the Election Monitoring", "employees of Temirov Live": no names of people, unless met before
 	}
 	if to-from > 1 {
@@ -72,6 +78,9 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 	}
 	return nil
 }
+
+// inPlace are prepositions before places, not before people.
+var inPlace = wordSet("in near outside around at across throughout inside")
 
 // belongsTo tells whether what stands at i is what somebody works for: "employees of", "head of", "journalist for".
 func (s *sentence) belongsTo(i int) bool {
@@ -248,6 +257,13 @@ func (s *sentence) joined(a, b *person) bool {
 	joins, plain := false, 0
 	for i := a.to; i < b.from; i++ {
 		t := s.tok(i)
+		if s.withTheirs(i) {
+			joins = true
+			for i+1 < b.from && (pronouns[s.low(i+1)] || s.has(i+1, tagKin|tagRole|tagPlace)) {
+				i++
+			}
+			continue
+		}
 		if to := s.accusedPhrase(i, b.from); to > 0 {
 			i = to
 			continue
@@ -275,6 +291,18 @@ func (s *sentence) joined(a, b *person) bool {
 		}
 	}
 	return joins
+}
+
+// withTheirs tells whether "and his wife" or "and her colleague" goes on a list at i.
+func (s *sentence) withTheirs(i int) bool {
+	if s.low(i) != "and" {
+		return false
+	}
+	switch s.low(i + 1) {
+	case "his", "her", "their":
+		return s.has(i+2, tagKin|tagRole) || s.has(i+3, tagKin|tagRole)
+	}
+	return false
 }
 
 // accusedPhrase is the comma that closes a participle in apposition: ", accused by the authorities of theft,".

@@ -35,7 +35,9 @@ func (s *sentence) unreal(h *hit) string {
 		return "it is only asked for"
 	case g.perfect && h.kind != "hearing" && s.soFar(h):
 		return "it tells how long, not what was ordered"
-	case g.infinitive && !s.decided(g.from) && !s.ownsAny(h) && !plannable(h):
+	case g.obliged && h.kind != record.KindSentence && !plannable(h):
+		return "it is only demanded or due"
+	case g.infinitive && !s.decided(g.from) && !s.grantedBefore(g.from) && !s.ownsAny(h) && !plannable(h):
 		return "it is not said that it came to that"
 	}
 	return s.unrealClause(h, min(g.from, h.from))
@@ -80,6 +82,9 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 				return "it is negated"
 			}
 		}
+	}
+	if s.low(h.from-1) == "cardiac" {
+		return "it is an illness"
 	}
 	if s.sort(h.from) == sortTerm && s.low(h.from-1) == "than" {
 		return "it tells a limit, not what was ordered"

@@ -140,7 +140,7 @@ func (s *sentence) allOfThem(i int) bool {
 	switch w {
 	case "all", "both", "each":
 		return !s.has(i+1, tagPlace) && s.low(i-1) != "of"
-	case "others":
+	case "others", "pair", "trio", "couple", "duo", "spouses":
 		return s.low(i-1) == "the"
 	}
 	if n := s.tok(i); n.has(tagNumber) && w != "a" && w != "an" && w != "one" || n.num {
@@ -186,8 +186,10 @@ func (s *sentence) referMany(i int) []person {
 func (s *sentence) countAt(i int) int {
 	for k := i; k >= s.from && i-k < 3; k-- {
 		switch s.low(k) {
-		case "both":
+		case "both", "pair", "couple", "duo", "spouses":
 			return 2
+		case "trio":
+			return 3
 		case "all":
 			return -1
 		}

@@ -181,7 +181,8 @@ func (s *sentence) statement(hits []hit, issuers []issuer) *draft {
 	}
 	for _, p := range s.people {
 		own := slices.ContainsFunc(issuers, func(i issuer) bool { return i.person != nil && i.person.id == p.id })
-		if !own && p.part == partSubject && !s.tellsIt(&p) && !s.officer(&p, issuers) {
+		speaks := s.bodyRole(&p) && p.wholeTo <= hits[0].group.from
+		if !own && !speaks && p.part == partSubject && !s.tellsIt(&p) && !s.officer(&p, issuers) {
 			f.name(d, record.Subject, p)
 		}
 	}

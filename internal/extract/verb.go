@@ -156,6 +156,7 @@ type group struct {
 	negated    bool
 	modal      bool // will, may, should, "is to be"
 	infinitive bool // "to release": it depends on what governs it
+	obliged    bool // "has to", "is to"
 	perfect    bool
 }
 
@@ -185,8 +186,8 @@ func (s *sentence) groupAt(v int, f form) group {
 			g.modal, g.negated, g.from = true, g.negated || negations[t.low], i
 		case negations[t.low]:
 			g.negated, g.from = true, i
-		case t.low == "to" && haveForms[s.low(i-1)]: // "has to go": it is ordered
-			g.from = i - 1
+		case t.low == "to" && (haveForms[s.low(i-1)] || beForms[s.low(i-1)]): // "has to go", "is to spend": it is ordered or due
+			g.obliged, g.from = true, i-1
 			i = s.from
 		case t.low == "to":
 			g.infinitive, g.from = true, i
@@ -230,7 +231,7 @@ func (s *sentence) verbal(v int, f form) bool {
 	case "he", "she", "they", "who", "which", "it", "we", "and", "court", ",":
 		return w != "and" && w != "," || s.beginsNoun(v+1) && !s.has(v, tagPeople|tagRole)
 	}
-	return s.has(before, tagAgent|tagPeople|tagRole|tagBodyWord) && s.beginsNoun(v+1)
+	return (s.has(before, tagAgent|tagPeople|tagRole|tagBodyWord|tagKin|tagLawyer) || s.plural(before)) && (s.beginsNoun(v+1) || s.beginsObject(v+1) && f&formBase != 0)
 }
 
 // nounForms are present forms that are plural nouns as well.
