@@ -31,7 +31,7 @@ func unit(word string) byte {
 func (s *sentence) findTerms() {
 	for i := s.from; i < s.to; i++ {
 		t := s.tok(i)
-		if !t.num && !t.has(tagNumber) && t.low != "life" && t.low != "half" && unit(t.low) == 0 {
+		if !t.num && !t.has(tagNumber) && t.low != "life" && t.low != "half" && unit(t.low) == 0 && (t.word != unknown || !strings.Contains(t.low, "-")) {
 			continue
 		}
 		term, to := s.termAt(i)

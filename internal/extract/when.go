@@ -42,6 +42,10 @@ func (s *sentence) dateNear(h *hit) *dateChunk {
 			if s.low(c.from-1) != "of" || c.date.Precision() == record.Day {
 				continue
 			}
+		case "to":
+			if s.low(c.from-2) == "up" {
+				continue
+			}
 		case "born", "for", "scheduled":
 			if h.kind != record.KindHearing {
 				continue
