@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -75,7 +76,7 @@ func (f *draft) claim(d *doc) record.Claim {
 	start, end := d.at(from), d.upTo(to)
 	c := record.Claim{
 		Facts: f.facts, Start: start, End: end, Quote: d.text[start-d.entry.Body : end-d.entry.Body],
-		Rule: f.rule, Confidence: f.confidence, Extractor: Version, Status: record.Proposed, Spans: f.spans, Mentions: f.mentions,
+		Rule: f.rule, Confidence: math.Round(f.confidence*100) / 100, Extractor: Version, Status: record.Proposed, Spans: f.spans, Mentions: f.mentions,
 	}
 	if c.Date == "" && !f.undated {
 		c.Date = d.entry.Date
