@@ -70,7 +70,7 @@ func (s *sentence) bodyEnd(i int) int {
 		t := s.tok(at)
 		switch {
 		case t.letters && t.cap:
-			if head == at-1 && head >= 0 && !t.has(tagBodyWord|tagOutlet|tagPlace|tagCommon) {
+			if head == at-1 && head >= 0 && !t.has(tagBodyWord|tagOutlet|tagPlace|tagCommon|tagConcern) && !s.plural(at) {
 				at = s.to // a name behind the head is another's: "the Institute Ruslan Izzatli"
 				continue
 			}

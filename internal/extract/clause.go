@@ -32,12 +32,15 @@ func (s *sentence) firstOf(p *person) *person {
 // subjectOf are the people who are the subject of the verb group that begins at from. With wide set, people whom a noun
 // before the verb belongs to count as well: "the arrest of X was extended".
 func (s *sentence) subjectOf(from int, wide bool) []person {
-	var belongs *person
+	var belongs, official *person
 	for i := from - 1; i >= s.from; {
 		if p := s.personAt(i); p != nil {
 			adjacent := s.adjacent(p, from)
 			switch {
 			case !s.usable(p) && !(adjacent && !s.tellsIt(p)):
+				if p.part == partOfficial && !s.tellsIt(p) && !s.governed(p) {
+					official = p
+				}
 			case s.governed(p) && !(adjacent && s.low(from-1) != ","):
 				if belongs == nil && s.belongs(p) {
 					belongs = p
@@ -85,7 +88,10 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 		}
 		i = s.before(i)
 	}
-	return s.orBelongs(belongs, wide)
+	if who := s.orBelongs(belongs, wide); who != nil || official == nil {
+		return who
+	}
+	return []person{*official}
 }
 
 // apposition tells whether a noun for people only describes those who are named before it: "A and B, two more men".
@@ -186,9 +192,27 @@ func (s *sentence) objectOf(to int) []person {
 				return nil
 			}
 		case s.described(i) && i > to:
-			return s.referDescribed(i)
+			if p := s.namedBehind(i); p != nil {
+				return s.group(p)
+			}
+			if who := s.referDescribed(i); who != nil {
+				return who
+			}
 		}
 		i = s.after(i)
+	}
+	return nil
+}
+
+// namedBehind is who a description names in apposition: "the editor of a local paper, X".
+func (s *sentence) namedBehind(i int) *person {
+	for k := i + 1; k < min(i+9, s.to); k++ {
+		if s.low(k) == "," {
+			return s.startsPerson(k + 1)
+		}
+		if s.has(k, tagVerb|tagClause) || beForms[s.low(k)] {
+			return nil
+		}
 	}
 	return nil
 }
@@ -256,7 +280,7 @@ func (s *sentence) nextPerson(i int) []person {
 			return s.referMany(k)
 		case s.described(k):
 			return s.referDescribed(k)
-		case beForms[w], haveForms[w], w == ";", w == ".", s.has(k, tagSpeech|tagClause):
+		case beForms[w], haveForms[w], w == ";", w == ".", w == "by", s.has(k, tagSpeech|tagClause):
 			return nil
 		}
 		k = s.after(k)

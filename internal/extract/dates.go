@@ -67,6 +67,9 @@ func (s *sentence) numericDate(i int) (record.Date, int) {
 	if date, ok := separated(t.low); ok {
 		return date, i + 1
 	}
+	if date, ok := s.dayAlone(i); ok {
+		return date, i + 1
+	}
 	if year, ok := yearOf(t.low); ok {
 		switch s.low(i - 1) {
 		case "of":
@@ -79,6 +82,28 @@ func (s *sentence) numericDate(i int) (record.Date, int) {
 		}
 	}
 	return "", 0
+}
+
+// dayAlone reads "on the 11th": the latest such day up to the entry's.
+func (s *sentence) dayAlone(i int) (record.Date, bool) {
+	w := s.low(i)
+	day, ok := number(w, 1, 31)
+	if !ok || w[len(w)-1] < 'a' || s.low(i-1) != "the" || s.doc.precision != record.Day {
+		return "", false
+	}
+	switch s.low(i - 2) {
+	case "on", "since", "from", "until":
+	default:
+		return "", false
+	}
+	if i+1 < s.to && s.tok(i+1).letters && !s.has(i+1, tagPreposition|tagClause|tagAdverb|tagVerb) && s.low(i+1) != "and" {
+		return "", false // "on the 11th anniversary"
+	}
+	at := s.doc.first
+	if day > at.Day() {
+		at = at.AddDate(0, 0, -at.Day())
+	}
+	return isoDate(at.Year(), at.Month(), day), true
 }
 
 // withYear completes a day and month by the year behind them at token i: "2024", ", 2024", "last year", "this year".

@@ -40,7 +40,7 @@ func (s *sentence) details(f *draft, h *hit, kind record.Kind, term *termChunk) 
 	if kind == record.KindHungerStrike {
 		s.hungerStrike(f)
 	}
-	if name := d.caseName(s); name != nil && (f.facts.Court != "" || kind == record.KindSentence || kind == record.KindArrest) {
+	if name := d.caseName(s); name != nil && (s.caseName.to > 0 || f.facts.Court != "" || kind == record.KindSentence || kind == record.KindArrest) {
 		f.put(d, "case", *name, func() { f.facts.Case = name.text })
 	}
 }

@@ -161,6 +161,9 @@ func (f *draft) absorb(o *draft) {
 	set(&a.Articles, b.Articles)
 	set((*string)(&a.MaxTerm), string(b.MaxTerm))
 	set(&a.Facility, b.Facility)
+	if a.Outcome == "held" && b.Outcome != "" {
+		a.Outcome = ""
+	}
 	set((*string)(&a.Outcome), string(b.Outcome))
 	set(&a.Case, b.Case)
 	set((*string)(&a.Statement), string(b.Statement))

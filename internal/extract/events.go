@@ -104,7 +104,7 @@ func (s *sentence) draft(h *hit) []*draft {
 		s.doc.pass(s, *h, "it only describes people without names")
 		return nil
 	}
-	if h.kind == record.KindHealth && !s.doc.inCustody() {
+	if h.kind == record.KindHealth && !s.doc.inCustody() || h.kind == record.KindDeath && !s.doc.inCustody() && !s.doc.concerned() {
 		s.doc.pass(s, *h, "nothing tells of custody")
 		return nil
 	}
@@ -175,7 +175,7 @@ func (s *sentence) orders(h *hit, term *termChunk) bool {
 		return false
 	}
 	for i := h.to; i < term.from; i++ {
-		if s.has(i, tagClause) || s.low(i) == "who" || s.low(i) == "," && s.low(i+1) == "where" {
+		if s.has(i, tagClause) || s.low(i) == "who" || s.low(i) == "to" && s.tok(i+1).formOfAny(formBase) || s.low(i) == "," && s.low(i+1) == "where" {
 			return false
 		}
 	}
@@ -213,7 +213,7 @@ func (s *sentence) single(h *hit, kind record.Kind, who whom, term *termChunk) *
 func (s *sentence) split(h *hit, kind record.Kind, who []person) []*draft {
 	var terms []termChunk
 	for _, t := range s.terms {
-		if !t.most && !s.distance(&t) && t.to > h.from {
+		if !t.most && !s.distance(&t) && (t.to > h.from || s.sort(h.from) == sortTerm) {
 			terms = append(terms, t)
 		}
 	}

@@ -40,6 +40,7 @@ const (
 	tagGiven        // given names that are words too
 	tagCustody      // tells of detention
 	tagFacility     // the head of the name of a place of detention
+	tagCity         // towns: tagPlace as well
 	tagFacilityKind // what stands before that head
 )
 
@@ -48,7 +49,7 @@ var tagFiles = map[string]tag{
 	"places": tagPlace, "months": tagMonth, "weekdays": tagWeekday, "numbers": tagNumber, "common": tagCommon,
 	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet, "agents": tagAgent, "people": tagPeople,
 	"adverbs": tagAdverb, "prepositions": tagPreposition, "clauses": tagClause, "geography": tagGeo, "concerns": tagConcern,
-	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility, "facility_kinds": tagFacilityKind,
+	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility, "facility_kinds": tagFacilityKind, "cities": tagPlace | tagCity,
 }
 
 // word is what the lexicon knows of one word.

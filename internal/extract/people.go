@@ -41,6 +41,9 @@ func (s *sentence) findPeople(who *registry) {
 		if i > 0 && p.group == s.people[i-1].group && p.part == partRelative && s.hasWord(s.people[i-1].to, p.from, "and") {
 			p.part = s.people[i-1].part // "X and his wife Y"
 		}
+		if i > 0 && p.group == s.people[i-1].group && p.part == partLawyer && s.people[i-1].part == partSubject && !s.tellsIt(p) {
+			p.part = partSubject // "journalist X, lawyer Y and student Z"
+		}
 		if p.id.first(s) {
 			p.id.part = p.part
 		} else if p.part == partSubject && p.to-p.from == 1 {
@@ -199,6 +202,12 @@ func (s *sentence) isNoName(i int) bool {
 	if t.has(tagGiven) {
 		return !s.givenName(i)
 	}
+	if t.has(tagCity) && i > s.from && s.nameBefore(i) {
+		return false // "Ihar Barysau"
+	}
+	if strings.HasSuffix(t.low, "s") && s.plural(i) {
+		return true // "Reporters A and B"
+	}
 	if t.low == "an" && i > s.from && s.tok(i-1).cap {
 		return false // "Nguyen Huu Thien An"
 	}
@@ -210,6 +219,13 @@ func (s *sentence) isNoName(i int) bool {
 		return true
 	}
 	return len(printed) > 1 && t.end-t.start > 1 && strings.ToUpper(printed) == printed && !s.namedInCapitals(i)
+}
+
+// nameBefore tells whether a word that can only be a name's stands right before i, and no noun behind that makes i a place.
+func (s *sentence) nameBefore(i int) bool {
+	b := s.tok(i - 1)
+	return b.cap && b.letters && b.tags&(noName|tagGiven) == 0 && s.sort(i-1) == sortNone && s.tok(i).gap &&
+		!s.has(i+1, tagBodyWord|tagOutlet|tagGeo|tagFacility|tagCourt) && s.low(i+1) != "court"
 }
 
 // givenName tells whether a word that may be a given name stands before another part of a name: "Said Nuri".
@@ -269,7 +285,7 @@ func (s *sentence) joined(a, b *person) bool {
 			continue
 		}
 		if i >= b.whole && b.role != "" && i >= b.roleFrom || a.roleFrom <= i && i < a.roleTo && a.roleTo > a.to {
-			if t.has(tagKin|tagLawyer) && !s.rights(i) {
+			if t.has(tagKin|tagLawyer) && !s.rights(i) && !(t.has(tagLawyer) && (s.low(i-1) == "and" || s.low(i-1) == "," || s.low(i-1) == ";")) {
 				return false
 			}
 			continue

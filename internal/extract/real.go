@@ -1,6 +1,10 @@
 package extract
 
-import "habeas/internal/record"
+import (
+	"slices"
+
+	"habeas/internal/record"
+)
 
 // This file tells what happened from what is denied, demanded, planned, only possible or only claimed to be so by those
 // who deny it.
@@ -11,7 +15,7 @@ var (
 	// demands are words that make what follows only wanted.
 	demands = wordSet("call calls called calling urge urges urged urging demand demands demanded demanding ask asks asked asking request requests requested requesting seek seeks sought seeking want wants wanted appeal appeals appealed appealing petition petitions petitioned insist insists insisted propose proposed proposes recommend recommended plead pleaded hope hopes hoped expect expects expected plan plans planned planning intend intends intended promise promised pledged refusal refuse refuses refused refusing fail fails failed failing motion motions petitions application applications proposal")
 	// deciders make an infinitive behind them real: "decided to extend".
-	deciders = wordSet("decided decides ordered orders ruled resolved chose chosen continues continue continued began begun started proceeded managed opted agreed sanctioned voted authorised authorized")
+	deciders = wordSet("decided decides ordered orders ruled resolved chose chosen continues continue continued began begun started proceeded managed opted agreed decision ruling order sanctioned voted authorised authorized")
 	// grants make what was asked for real: "granted the motion to extend".
 	grants = wordSet("granted grants grant satisfied satisfy approved approves agreed upheld allowed sustained")
 )
@@ -33,6 +37,10 @@ func (s *sentence) unreal(h *hit) string {
 		return "it is planned or possible"
 	case s.tok(g.verb).formOf(asking) != 0 && (s.low(g.verb+1) == "to" || s.low(g.verb+1) == "for"):
 		return "it is only asked for"
+	case h.kind == record.KindRelease && s.fromOffice(h.to):
+		return "it is an office that ends"
+	case g.perfect && h.kind == record.KindSentence && s.tok(g.verb).formOf(serving) != 0:
+		return "it tells how long, not what was ordered"
 	case g.perfect && h.kind != "hearing" && s.soFar(h):
 		return "it tells how long, not what was ordered"
 	case g.obliged && h.kind != record.KindSentence && !plannable(h):
@@ -41,6 +49,19 @@ func (s *sentence) unreal(h *hit) string {
 		return "it is not said that it came to that"
 	}
 	return s.unrealClause(h, min(g.from, h.from))
+}
+
+var serving = wordSet("serve spend")
+
+// fromOffice tells whether somebody is released from a post.
+func (s *sentence) fromOffice(i int) bool {
+	for k := i; k < min(i+8, s.to); k++ {
+		switch s.low(k) {
+		case "post", "office", "position", "duties":
+			return s.hasWord(i-1, k, "from") || s.hasWord(i-1, k, "of")
+		}
+	}
+	return false
 }
 
 var asking = wordSet("apply")
@@ -86,6 +107,9 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 	if s.low(h.from-1) == "cardiac" {
 		return "it is an illness"
 	}
+	if s.sort(h.from) == sortTerm && slices.ContainsFunc(s.terms, func(t termChunk) bool { return t.from == h.from && t.most }) {
+		return "it is only possible"
+	}
 	if s.sort(h.from) == sortTerm && s.low(h.from-1) == "than" {
 		return "it tells a limit, not what was ordered"
 	}
@@ -104,8 +128,10 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 			return "it is only what was talked of"
 		case near && unrealBefore[w], w == "without" && i == from-1:
 			return "it is only possible"
-		case (w == "denied" || w == "denies" || w == "deny") && s.low(i+1) == "that":
+		case (w == "denied" || w == "denies" || w == "deny" || w == "denying") && s.hasWord(i, from, "that"), s.untrue(i, h):
 			return "it is denied"
+		case h.kind == record.KindHungerStrike && near && modals[w], h.kind == record.KindHungerStrike && near && w == "threatened":
+			return "it is planned or possible"
 		case h.kind == "travel_ban" && h.group.voice == nominal:
 			return "" // to lift a ban is to say that there is one
 		case h.kind == "charge" && h.group.voice == nominal && near && (w == "dropped" || w == "drop" || w == "withdraw" || w == "withdrew" || w == "withdrawn"):
@@ -137,10 +163,26 @@ func (s *sentence) purpose(from int) bool {
 	return false
 }
 
+// untrue tells whether reports of what a hit tells are called untrue.
+func (s *sentence) untrue(i int, h *hit) bool {
+	switch s.low(i) {
+	case "reports", "report", "allegations", "claims", "information", "rumours", "rumors":
+	default:
+		return false
+	}
+	for k := h.to; k < s.to; k++ {
+		switch s.low(k) {
+		case "untrue", "false", "baseless", "groundless", "unfounded", "invented":
+			return true
+		}
+	}
+	return false
+}
+
 // endsReach tells whether a demand before token i says nothing about what stands behind it.
 func (s *sentence) endsReach(i int) bool {
 	switch s.low(i) {
-	case ";", "who", "which", "but", "whose":
+	case ";", "who", "which", "but", "whose", "after", "when", "because", "since":
 		return true
 	case "and", ",":
 		return s.beginsClause(i + 1)
@@ -178,10 +220,21 @@ func (s *sentence) demandsThis(i, from int) bool {
 	return s.sort(i) == sortNone
 }
 
+// refusedBefore tells whether "refused to" governs token k.
+func (s *sentence) refusedBefore(k int) bool {
+	for i := k - 1; i >= s.from && k-i < 4; i-- {
+		switch s.low(i) {
+		case "refused", "refuses", "declined", "refusing", "not", "without", "failed":
+			return true
+		}
+	}
+	return false
+}
+
 // grantedBefore tells whether a court gives what is asked for, before token i.
 func (s *sentence) grantedBefore(i int) bool {
 	for k := s.from; k < i; k++ {
-		if grants[s.low(k)] && !negations[s.low(k-1)] {
+		if grants[s.low(k)] && !negations[s.low(k-1)] && !s.refusedBefore(k) {
 			return true
 		}
 	}

@@ -28,11 +28,11 @@ func (s *sentence) partOf(p *person) part {
 	switch {
 	case s.low(before) == "defender" && (s.low(before-1) == "his" || s.low(before-1) == "her" || s.low(before-1) == "'s"):
 		return partLawyer
-	case s.has(before, tagLawyer) && !s.rights(before) && s.low(before-1) != "its", s.defends(p.wholeTo), s.lawyerRole(p):
+	case s.has(before, tagLawyer) && !s.rights(before) && s.low(before-1) != "its" && !s.actedOn(before), s.defends(p.wholeTo), s.lawyerRole(p):
 		return partLawyer
 	case s.has(before, tagKin) && !s.kinOf(before), s.kinBehind(p):
 		return partRelative
-	case s.has(before, tagTitle) && !honorific[s.low(before)], s.officialBefore(before), s.officialRole(p), s.speaksFor(p.to):
+	case s.has(before, tagTitle) && !honorific[s.low(before)] && !s.formerly(before), s.officialBefore(before), s.officialRole(p), s.speaksFor(p.to):
 		return partOfficial
 	}
 	if s.low(p.to) == "presiding" || s.low(p.to) == "presided" || s.low(before) == "of" && s.low(before-1) == "chairmanship" {
@@ -42,11 +42,27 @@ func (s *sentence) partOf(p *person) part {
 		return partOfficial
 	}
 	if s.low(before) == "and" {
-		if o := s.personAt(before - 1); o != nil && o.from < p.from && (o.part == partOfficial || o.part == partLawyer && s.has(o.whole, tagLawyer) && strings.HasSuffix(s.low(o.from-1), "s")) {
+		if o := s.personAt(before - 1); o != nil && o.from < p.from && (o.part == partOfficial || o.part == partLawyer && s.has(o.from-1, tagLawyer) && strings.HasSuffix(s.low(o.from-1), "s")) {
 			return o.part // "MEPs A and B", "lawyers A and B"
 		}
 	}
 	return partSubject
+}
+
+// actedOn tells whether the words before a lawyer's title say that something is done to them: "arrested lawyer X", "the
+// verdict against lawyer X".
+func (s *sentence) actedOn(i int) bool {
+	at := i - 1
+	for s.has(at, tagPlace|tagRole) || determiners[s.low(at)] && !pronouns[s.low(at)] {
+		at--
+	}
+	switch w := s.low(at); {
+	case w == "of" || w == "against":
+		return true
+	case w == "by" || w == "":
+		return false
+	}
+	return s.has(at, tagVerb) && !s.has(at, tagSpeech) && s.sort(at) == sortNone && !beForms[s.low(at)]
 }
 
 // kinOf tells whether a kinship word before a name does not make its bearer a relative who tells: "the family of X".
@@ -75,7 +91,7 @@ func (s *sentence) defends(i int) bool {
 	}
 	switch s.low(i) {
 	case "defends", "represents", "defended", "represented", "defending", "representing":
-		return s.low(i-1) != "was" && s.low(i-1) != "is"
+		return s.low(i+1) != "by" && s.low(i-1) != "was" && s.low(i-1) != "is"
 	}
 	return false
 }
@@ -87,14 +103,13 @@ func (s *sentence) lawyerRole(p *person) bool {
 		if !s.has(i, tagLawyer) || s.rights(i) {
 			continue
 		}
-		switch s.low(i + 1) {
-		case "of", "for", "'s":
+		if w := s.low(i + 1); i > p.to && (w == "of" || w == "for") {
 			return true
 		}
 		if i > p.to && (s.low(i-1) == "another" || s.low(i-1) == "a" || s.low(i-1) == "the" || s.low(i-1) == "his" || s.low(i-1) == "her" || s.low(i-1) == "their" || s.low(i-1) == "'s" || s.low(i-1) == "defence" || s.low(i-1) == "defense") {
 			return true
 		}
-		if i < p.from && p.from-i <= 2 {
+		if i < p.from && p.from-i <= 2 && s.low(i+1) != "of" && s.low(i+1) != "for" && !s.actedOn(i) {
 			return true
 		}
 	}

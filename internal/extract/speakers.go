@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // This file finds the bodies, officials and groups that speak.
@@ -43,7 +44,7 @@ func (s *sentence) speakers() []issuer {
 	for i := range s.people {
 		p := &s.people[i]
 		said := s.saysBehind(issuer{chunk: p.chunk}) || s.has(p.whole-1, tagSpeech) || s.speaksItself(p)
-		if p.part == partOfficial && !s.stateOfficial(p) || said && p.role != "" && p.part == partSubject && s.bodyRole(p) {
+		if p.part == partOfficial && !s.stateOfficial(p) && !s.onlyPlace(p.whole) || said && p.role != "" && p.part == partSubject && s.bodyRole(p) {
 			c := p.chunk
 			c.text = p.id.name
 			list = append(list, issuer{c, p})
@@ -156,7 +157,7 @@ func (s *sentence) joins(from, to int) bool {
 	return joined
 }
 
-var collectives = wordSet("coalition organizations organisations ngos defenders émigrés emigrants children relatives activists groups mothers journalists lawmakers meps senators deputies experts rapporteurs politicians academics scientists writers")
+var collectives = wordSet("ambassador rapporteur commissioner coalition organizations organisations ngos defenders émigrés emigrants children relatives activists groups mothers journalists lawmakers meps senators deputies experts rapporteurs politicians academics scientists writers")
 
 // collective is a body without a name of its own: "the coalition advocating for transparency".
 func (s *sentence) collective(first int) []issuer {
@@ -222,6 +223,9 @@ func (d *doc) attributed() []issuer {
 
 // stateBody tells whether a name is that of an organ of the state, which answers criticism but does not make it.
 func stateBody(name string) bool {
+	if knownBodies[name] {
+		return false
+	}
 	for _, t := range tokenise(name, nil) {
 		switch t.low {
 		case "ministry", "government", "court", "prosecutor", "prosecutors", "service", "police", "majlis", "mejlis", "customs", "army", "corps", "presidential", "milli", "code", "prison", "colony", "center", "centre", "department", "convention", "constitution", "radio", "tv", "channel", "newspaper", "agency":
@@ -230,6 +234,17 @@ func stateBody(name string) bool {
 	}
 	return false
 }
+
+// knownBodies are the names that the lexicon holds bodies under.
+var knownBodies = func() map[string]bool {
+	set := map[string]bool{}
+	for _, line := range lines("bodies") {
+		if _, name, ok := strings.Cut(line, "="); ok {
+			set[strings.TrimSpace(name)] = true
+		}
+	}
+	return set
+}()
 
 // visitors are the bodies and officials before a visit.
 func (s *sentence) visitors(h *hit) []issuer {

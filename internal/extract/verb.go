@@ -218,7 +218,7 @@ func (s *sentence) verbal(v int, f form) bool {
 		return s.beginsNoun(v+1) && w != "for" && !determiners[w] && w != "of" && w != "from" && w != "without" && w != "against"
 	}
 	if before < s.from {
-		return f&formBase != 0 && s.beginsNoun(v+1)
+		return false // "Convict X", "Charges against"
 	}
 	switch s.sort(before) {
 	case sortPerson, sortBody, sortCourt:

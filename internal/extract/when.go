@@ -29,6 +29,8 @@ func (s *sentence) ahead(c dateChunk) record.Date {
 	return c.date
 }
 
+var partsOfDay = wordSet("evening morning night afternoon day eve noon")
+
 const near = 18 // tokens between a date and the trigger that it belongs to
 
 // dateNear is the date of a trigger: the nearest one in its clause, then one that opens the sentence; none behind "until".
@@ -39,11 +41,15 @@ func (s *sentence) dateNear(h *hit) *dateChunk {
 		c := &s.dates[i]
 		switch s.low(c.from - 1) {
 		case "until", "till", "by", "of":
-			if s.low(c.from-1) != "of" || c.date.Precision() == record.Day {
+			if s.low(c.from-1) != "of" || c.date.Precision() == record.Day && !partsOfDay[s.low(c.from-2)] {
 				continue
 			}
 		case "to":
 			if s.low(c.from-2) == "up" {
+				continue
+			}
+		case "on", "in":
+			if s.low(c.from-2) == "born" {
 				continue
 			}
 		case "born", "for", "scheduled":
@@ -84,10 +90,23 @@ func (s *sentence) gap(h *hit, c *dateChunk) int {
 	if c.to <= h.from && (s.hasWord(from, to, "and") || s.anotherClause(from, to)) {
 		gap += near / 2 // of the clause before, unless this one has none
 	}
+	if c.from >= h.to && s.offence(from, to) {
+		return far
+	}
 	if c.from >= h.to && s.anotherClause(from, to) {
 		gap += near
 	}
 	return gap
+}
+
+// offence tells whether what somebody is held or sentenced for stands between: "for taking part in a rally on".
+func (s *sentence) offence(from, to int) bool {
+	for i := from; i < to; i++ {
+		if s.low(i) == "for" && strings.HasSuffix(s.low(i+1), "ing") || s.low(i) == "over" && s.sort(i+1) != sortTerm {
+			return true
+		}
+	}
+	return false
 }
 
 // ofAnother tells whether a date before a trigger belongs to another verb, to which it stands nearer: "detained on Tuesday
@@ -97,7 +116,7 @@ func (s *sentence) ofAnother(h *hit, c *dateChunk) bool {
 		return false
 	}
 	for i := c.from - 1; i >= s.from && c.from-i < 8; i-- {
-		if s.low(i) == "," || s.sort(i) == sortPerson {
+		if s.low(i) == "," || s.low(i) == "and" || s.sort(i) == sortPerson {
 			return false
 		}
 		if s.tok(i).formOfAny(formParticiple|formPast) && s.sort(i) == sortNone && !s.has(i, tagRole|tagPlace) {

@@ -203,7 +203,7 @@ func (s *sentence) countedBehind(from int) bool {
 		if w := s.low(i + 1); (s.tok(i).num || s.has(i, tagNumber)) && w == "of" {
 			return true
 		}
-		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech) || pronouns[w] || s.sort(i) == sortPerson {
+		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech|tagPreposition) && w != "than" || pronouns[w] || s.sort(i) == sortPerson {
 			return false
 		}
 	}
