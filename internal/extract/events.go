@@ -226,6 +226,9 @@ func (s *sentence) split(h *hit, kind record.Kind, who []person) []*draft {
 			all = append(all, *p)
 		}
 	}
+	if list := s.respectively(h, kind, who, terms); list != nil {
+		return list
+	}
 	var drafts []*draft
 	from, groups := s.from, 0
 	for i := range terms {
@@ -243,6 +246,18 @@ func (s *sentence) split(h *hit, kind record.Kind, who []person) []*draft {
 	}
 	if groups < 2 {
 		return s.splitBehind(h, kind, terms, all)
+	}
+	return drafts
+}
+
+// respectively gives each of several people the term that stands in their place in the list of terms.
+func (s *sentence) respectively(h *hit, kind record.Kind, who []person, terms []termChunk) []*draft {
+	if len(who) != len(terms) || !s.hasWord(s.from, s.to, "respectively") {
+		return nil
+	}
+	drafts := make([]*draft, len(who))
+	for i := range who {
+		drafts[i] = s.single(h, kind, whom{people: who[i : i+1]}, &terms[i])
 	}
 	return drafts
 }

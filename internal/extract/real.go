@@ -104,6 +104,9 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 			}
 		}
 	}
+	if h.kind == record.KindArrest && h.group.voice == nominal && s.hasWord(h.from-6, h.from, "strike") {
+		return "it tells since when the strike goes on"
+	}
 	if s.low(h.from-1) == "cardiac" {
 		return "it is an illness"
 	}

@@ -77,9 +77,11 @@ func (s *sentence) described(i int) bool {
 	return w == "the" || w == "this" || w == "these" || w == "those" || w == "both"
 }
 
+var onePerson = wordSet("man woman person boy girl teenager youth")
+
 // referDescribed is whom "the journalist" at i stands for.
 func (s *sentence) referDescribed(i int) []person {
-	if s.has(i, tagPeople) || s.plural(i) {
+	if s.plural(i) || s.has(i, tagPeople) && !onePerson[s.low(i)] {
 		return s.referMany(i)
 	}
 	return s.refer(i, "")

@@ -50,6 +50,7 @@ func (s *sentence) findGapped() {
 		return
 	}
 	u := s.unitOf(&s.terms[0])
+	s.findListed(u)
 	for i := s.terms[0].to; i < s.to && u != 0; i++ {
 		n, ok := count(s.low(i))
 		if !ok || s.sort(i) != sortNone || !s.endsList(i+1) || !s.behindName(i) {
@@ -61,6 +62,25 @@ func (s *sentence) findGapped() {
 		}
 	}
 	slices.SortFunc(s.terms, func(a, b termChunk) int { return cmp.Compare(a.from, b.from) })
+}
+
+// findListed reads the numbers before a term that share its unit: "20, 15 and 25 years, respectively".
+func (s *sentence) findListed(u byte) {
+	if u == 0 || !s.hasWord(s.from, s.to, "respectively") {
+		return
+	}
+	first := s.terms[0].from
+	for i := first - 1; i > s.from; i-- {
+		if s.low(i) == "," || s.low(i) == "and" {
+			continue
+		}
+		n, ok := count(s.low(i))
+		if !ok || s.sort(i) != sortNone {
+			return
+		}
+		s.terms = append(s.terms, termChunk{chunk: s.chunk(i, i+1), term: termOf([]amount{{n, u}})})
+		s.take(sortTerm, i, i+1)
+	}
 }
 
 // unitOf is the unit that a term is given in.
