@@ -44,7 +44,7 @@ bench: ## speed and memory
 fuzz: ## each parser for $(FUZZTIME)
 	@set -e; for p in $$(grep -rl --include=*_test.go '^func Fuzz' internal | xargs -n1 dirname | sort -u); do \
 		for f in $$(grep -ho '^func Fuzz[A-Za-z0-9_]*' $$p/*_test.go | cut -c6-); do \
-			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) ./$$p; done; done
+			go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x ./$$p; done; done
 
 score: build ## how well the extractor reads October, where ../shared is there
 	bin/habeas extract ../shared/chronicle/2024-10.txt --format jsonl > bin/october.jsonl

@@ -164,3 +164,13 @@ func BenchmarkEntry(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkLongSentence reads a text without full stops: the time for it grows with its length alone.
+func BenchmarkLongSentence(b *testing.B) {
+	text := strings.Repeat("the arrest of Ali Aliyev was extended by 3 months and ", 2000)
+	e := record.Entry{Ordinal: 1, Date: "2024-10-03", End: len(text), Text: text}
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		extract.New().Entry(e)
+	}
+}

@@ -125,6 +125,10 @@ func lower(s string) string {
 	}, s)
 }
 
+// maxSentence is the number of tokens after which a sentence is cut, so that the time for a text without full stops grows
+// with its length alone.
+const maxSentence = 400
+
 // sentences cuts tokens into sentences, given as ranges of token indexes. A full stop ends one before a capital letter, a
 // quotation mark or a number, even without a space ("case.Thus"), but not behind an abbreviation or an initial. A new
 // paragraph begins one too.
@@ -144,7 +148,7 @@ func sentences(text string, tokens []token) [][2]int {
 		if !end && i+1 < len(tokens) && strings.Contains(text[t.end:tokens[i+1].start], "\n") {
 			end = true
 		}
-		if end {
+		if end || i+1-start >= maxSentence {
 			list = append(list, [2]int{start, i + 1})
 			start = i + 1
 		}
