@@ -38,7 +38,7 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 			adjacent := s.adjacent(p, from)
 			switch {
 			case !s.usable(p) && !(adjacent && !s.tellsIt(p)):
-				if p.part == partOfficial && !s.tellsIt(p) && !s.governed(p) {
+				if p.part != partRelative && !s.tellsIt(p) && !s.governed(p) {
 					official = p
 				}
 			case s.governed(p) && !(adjacent && s.low(from-1) != ","):

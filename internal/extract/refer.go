@@ -61,6 +61,9 @@ func (s *sentence) described(i int) bool {
 	if s.low(i) == "client" && (s.low(i-1) == "his" || s.low(i-1) == "her" || s.low(i-1) == "their") {
 		return true
 	}
+	if s.has(i, tagLawyer) && s.low(i-2) == "the" && heldAlready[s.low(i-1)] {
+		return true
+	}
 	if !s.has(i, tagRole|tagPeople) || s.sort(i) != sortNone || s.has(i, tagBodyWord) && !s.has(i, tagRole) {
 		return false
 	}
@@ -78,6 +81,8 @@ func (s *sentence) described(i int) bool {
 }
 
 var onePerson = wordSet("man woman person boy girl teenager youth")
+
+var heldAlready = wordSet("jailed detained imprisoned arrested convicted")
 
 // referDescribed is whom "the journalist" at i stands for.
 func (s *sentence) referDescribed(i int) []person {
