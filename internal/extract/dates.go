@@ -15,7 +15,7 @@ import (
 func (s *sentence) findDates() {
 	for i := s.from; i < s.to; i++ {
 		t := s.tok(i)
-		if !t.num && t.tags&(tagMonth|tagWeekday|tagNumber) == 0 && !relativeWords[t.low] {
+		if !t.num && t.tags&(tagMonth|tagWeekday|tagNumber) == 0 && !relativeWords[t.low] && (t.word != unknown || !strings.Contains(t.low, "-")) {
 			continue
 		}
 		date, to := s.dateAt(i)
@@ -46,6 +46,9 @@ func (s *sentence) dateAt(i int) (record.Date, int) {
 		return s.monthFirst(i)
 	case t.has(tagWeekday):
 		return s.weekday(t), i + 1
+	}
+	if part, month, ok := strings.Cut(t.low, "-"); ok && (part == "mid" || part == "early" || part == "late") && lexicon.is(month, tagMonth) {
+		return s.monthAlone(monthOf(month), i)
 	}
 	return s.relative(i)
 }
@@ -171,26 +174,37 @@ func (s *sentence) monthFirst(i int) (record.Date, int) {
 	if year, ok := yearOf(s.low(at)); ok {
 		return isoMonth(year, month), at + 1
 	}
+	switch s.low(i - 1) {
+	case "in", "since", "last", "until", "late", "early", "mid", "of", "from", "this", "by", "during", "between":
+		return s.monthAlone(month, i)
+	}
+	return "", 0
+}
+
+// monthAlone reads a month without a day or year at token i: the latest up to the entry's.
+func (s *sentence) monthAlone(month time.Month, i int) (record.Date, int) {
 	first, known := s.doc.day()
 	if !known {
 		return "", 0
 	}
-	switch s.low(i - 1) {
-	case "in", "since", "last", "until", "late", "early", "mid", "of", "from", "this", "by", "during", "between":
-		year := first.Year()
-		to := i + 1
-		switch {
-		case (s.low(i+1) == "last" || s.low(i+1) == "this") && s.low(i+2) == "year":
-			to = i + 3
-			if s.low(i+1) == "last" {
-				year--
-			}
-		case month > first.Month() || s.low(i-1) == "last" && month == first.Month():
+	at := i + 1
+	if s.low(at) == "of" {
+		at++
+	}
+	if year, ok := yearOf(s.low(at)); ok {
+		return isoMonth(year, month), at + 1
+	}
+	year := first.Year()
+	if w := s.low(at); (w == "last" || w == "this") && s.low(at+1) == "year" {
+		if w == "last" {
 			year--
 		}
-		return isoMonth(year, month), to
+		return isoMonth(year, month), at + 2
 	}
-	return "", 0
+	if month > first.Month() || s.low(i-1) == "last" && month == first.Month() {
+		year--
+	}
+	return isoMonth(year, month), i + 1
 }
 
 // relative reads "yesterday", "last year", "last month", "the same day", "the next day", "this year".

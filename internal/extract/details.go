@@ -48,10 +48,28 @@ func (s *sentence) details(f *draft, h *hit, kind record.Kind, term *termChunk) 
 // court is the one of the sentence; for what has no date of its own, also the last one named before it.
 func (s *sentence) court(f *draft) {
 	court := s.doc.court(s)
-	if court == nil || len(s.courts) == 0 && (f.facts.Date != "" || s.footnote) {
+	if next := s.decidedBy(); len(s.courts) == 0 && next != nil {
+		court = next
+	} else if court == nil || len(s.courts) == 0 && (f.facts.Date != "" || s.footnote) {
 		return // an event with a date of its own was before another court than the one just named
 	}
 	f.put(s.doc, "court", *court, func() { f.facts.Court = court.text })
+}
+
+// decidedBy is the court that the next sentence names as the one that decided: "This decision was made by the court".
+func (s *sentence) decidedBy() *chunk {
+	if s.index+1 >= len(s.doc.sentences) {
+		return nil
+	}
+	n := s.doc.sentences[s.index+1]
+	if len(n.courts) == 0 || n.low(n.from) != "this" && n.low(n.from) != "the" && n.low(n.from) != "such" {
+		return nil
+	}
+	switch n.low(n.from + 1) {
+	case "decision", "ruling", "verdict", "order", "sentence", "rulings", "decisions":
+		return &n.courts[0]
+	}
+	return nil
 }
 
 // charged are the articles of the sentence, and of the next where that only lists them.

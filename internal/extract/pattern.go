@@ -246,6 +246,9 @@ func (s *sentence) try(list []hit, n, i int) []hit {
 	if m.verb >= 0 {
 		h.group = s.groupAt(m.verb, m.form)
 	}
+	if m.verb == i && m.to-i > 4 && s.anotherClause(i+1, m.to-1) {
+		return list // its words belong to two clauses
+	}
 	if why := s.unreal(&h); why != "" {
 		s.doc.pass(s, h, why)
 		return list

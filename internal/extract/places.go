@@ -19,7 +19,7 @@ func (s *sentence) findCourts() {
 		if s.low(from) == "european" || s.low(from+1) == "european" {
 			continue
 		}
-		if named || from < i && s.has(i-1, tagCourt) && s.tok(i).cap {
+		if named || (from < i && s.has(i-1, tagCourt) || to > i+1) && s.tok(i).cap {
 			s.courts = append(s.courts, chunk{from, to, s.capitals(from, to)})
 			s.take(sortCourt, from, to)
 		}

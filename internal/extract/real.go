@@ -43,12 +43,33 @@ func (s *sentence) unreal(h *hit) string {
 		return "it tells how long, not what was ordered"
 	case g.perfect && h.kind != "hearing" && s.soFar(h):
 		return "it tells how long, not what was ordered"
+	case h.kind == record.KindVisit && (s.has(h.to, tagLawyer|tagKin) || s.has(h.to+1, tagLawyer|tagKin)):
+		return "lawyers and relatives visit"
+	case h.kind == record.KindHearing && g.modal && s.hasWord(g.from, g.verb, "would"):
+		return "it is only promised"
+	case h.kind == record.KindHearing && g.voice == active && !s.courtActs(g.from):
+		return "no court decides it"
 	case g.obliged && h.kind != record.KindSentence && !plannable(h):
 		return "it is only demanded or due"
 	case g.infinitive && !s.decided(g.from) && !s.grantedBefore(g.from) && !s.ownsAny(h) && !plannable(h):
 		return "it is not said that it came to that"
 	}
 	return s.unrealClause(h, min(g.from, h.from))
+}
+
+// courtActs tells whether nobody but a court stands as the subject of the verb group that begins at from.
+func (s *sentence) courtActs(from int) bool {
+	for i := from - 1; i >= s.from && from-i < 14; i-- {
+		switch w := s.low(i); {
+		case s.sort(i) == sortCourt, w == "court", w == "courts", w == "judge", w == "tribunal", w == "bench", w == "jury", w == "it", w == "trial", w == "hearing", w == "session":
+			return true
+		case s.sort(i) == sortBody, s.has(i, tagPlace) && i == from-1, s.sort(i) == sortPerson && i == from-1 && s.personAt(i).part != partOfficial:
+			return false
+		case w == ";":
+			return true
+		}
+	}
+	return true
 }
 
 var serving = wordSet("serve spend")
@@ -104,7 +125,7 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 			}
 		}
 	}
-	if h.kind == record.KindArrest && h.group.voice == nominal && s.hasWord(h.from-6, h.from, "strike") {
+	if h.kind == record.KindArrest && h.group.voice == nominal && s.hasWord(s.from, s.to, "strike") {
 		return "it tells since when the strike goes on"
 	}
 	if s.low(h.from-1) == "cardiac" {

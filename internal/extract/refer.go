@@ -73,7 +73,7 @@ func (s *sentence) described(i int) bool {
 		}
 	}
 	from := i - 1
-	for from > s.from && i-from < 4 && (s.has(from, tagRole|tagPlace|tagCommon|tagVerb) && !determiners[s.low(from)] && !s.has(from, tagPreposition)) {
+	for from > s.from && i-from < 5 && (strings.HasSuffix(s.low(from), "-year-old") || s.has(from, tagRole|tagPlace|tagCommon|tagVerb) && !determiners[s.low(from)] && !s.has(from, tagPreposition)) {
 		from--
 	}
 	w := s.low(from)

@@ -69,6 +69,8 @@ func (s *sentence) onlyPlace(i int) bool {
 		i--
 	}
 	switch s.low(i - 1) {
+	case "told", "tells", "informed", "asked", "asks":
+		return true
 	case "before", "outside", "near", "at", "to", "in", "inside", "against", "front":
 		return s.low(i-2) != "according"
 	}

@@ -31,7 +31,7 @@ func unit(word string) byte {
 func (s *sentence) findTerms() {
 	for i := s.from; i < s.to; i++ {
 		t := s.tok(i)
-		if !t.num && !t.has(tagNumber) && t.low != "life" && t.low != "half" && unit(t.low) == 0 && (t.word != unknown || !strings.Contains(t.low, "-")) {
+		if !t.num && !t.has(tagNumber) && t.low != "life" && t.low != "half" && unit(t.low) == 0 && !furtherWords[t.low] && (t.word != unknown || !strings.Contains(t.low, "-")) {
 			continue
 		}
 		term, to := s.termAt(i)
@@ -193,6 +193,8 @@ func (s *sentence) amountAt(i int) (amount, int) {
 		}
 	}
 	switch {
+	case furtherWords[word] && unit(s.low(i+1)) != 0: // "for another month"
+		return amount{10, unit(s.low(i + 1))}, i + 2
 	case word == "half" && s.low(i+1) == "a" && s.low(i+2) == "year":
 		return amount{5, 'y'}, i + 3
 	case unit(word) != 0 && s.low(i+1) == "and" && s.low(i+2) == "a" && s.low(i+3) == "half" && (s.low(i-1) == "a" || s.low(i-1) == "one"):

@@ -49,6 +49,9 @@ func (s *sentence) alongWith(h *hit, who []person) []person {
 	if h.whom != "object" {
 		return who
 	}
+	if p := s.withOthers(&who[0]); p != nil {
+		who = append([]person{*p}, who...)
+	}
 	for i := h.group.verb; i+1 < s.to; i++ {
 		if (s.low(i) != "along" && s.low(i) != "together") || s.low(i+1) != "with" {
 			continue
@@ -63,12 +66,27 @@ func (s *sentence) alongWith(h *hit, who []person) []person {
 	return who
 }
 
+// withOthers is who is named before "along with" and those who are named behind it: "X, along with three others, A and B".
+func (s *sentence) withOthers(p *person) *person {
+	for i := p.from - 1; i > s.from && p.from-i < 9; i-- {
+		if s.low(i) != "with" || s.low(i-1) != "along" && s.low(i-1) != "together" {
+			continue
+		}
+		for k := range s.people {
+			if o := &s.people[k]; o.to < i && i-max(o.to, o.wholeTo) < 4 && s.usable(o) {
+				return o
+			}
+		}
+	}
+	return nil
+}
+
 func (s *sentence) byGrammar(h *hit) []person {
 	g := h.group
 	switch h.whom {
 	case "subject":
 		who := s.subjectOf(min(g.from, h.from), false)
-		if who == nil && s.nobodyBefore(h.from) {
+		if who == nil && s.nobodyBefore(h.from) && !s.countedBefore(h.from) {
 			who = s.objectOf(h.to)
 		}
 		return s.orClient(h, who)
@@ -283,7 +301,7 @@ func (s *sentence) refersBack() bool {
 var contextual = map[record.Kind]bool{record.KindAppeal: true, record.KindCharge: true}
 
 // listed are the kinds whose people a second sentence may list: "The order concerns A, B and C."
-var listed = map[record.Kind]bool{record.KindRemand: true, record.KindExtension: true, record.KindRelease: true, record.KindArrest: true, record.KindSentence: true}
+var listed = map[record.Kind]bool{record.KindRemand: true, record.KindExtension: true, record.KindRelease: true, record.KindArrest: true, record.KindSentence: true, record.KindHungerStrike: true}
 
 // next are the people of the sentence behind s.
 func (d *doc) next(s *sentence) []person {
