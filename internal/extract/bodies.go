@@ -46,7 +46,7 @@ func (s *sentence) acronym(i int) bool {
 		}
 	}
 	next := i + 1
-	for s.has(next, tagAdverb) || haveForms[s.low(next)] {
+	for s.has(next, tagAdverb) || s.has(next, tagHave) {
 		next++
 	}
 	return s.has(next, tagSpeech) || next < s.to && len(s.tok(next).statements) > 0 || s.low(next) == "stands" || s.low(next) == "and"

@@ -9,7 +9,7 @@ func (s *sentence) usable(p *person) bool { return p.part == partSubject && !s.t
 // governed tells whether a preposition makes the person at p no subject: "the lawyer of X", "against X".
 func (s *sentence) governed(p *person) bool {
 	i := p.whole - 1
-	for s.low(i) == "," || isQuote(s.low(i)) || determiners[s.low(i)] {
+	for s.low(i) == "," || isQuote(s.low(i)) || s.has(i, tagDeterminer) {
 		i--
 	}
 	first := s.firstOf(p)
@@ -78,7 +78,7 @@ func (s *sentence) subjectOf(from int, wide bool) []person {
 			if !s.apposition(i) {
 				return nil
 			}
-		case s.has(i, tagSpeech) && !s.has(i, tagAdverb) && s.sort(i) == sortNone && !beForms[s.low(i-1)] && i < from-1 && s.low(i+1) != "by":
+		case s.has(i, tagSpeech) && !s.has(i, tagAdverb) && s.sort(i) == sortNone && !s.has(i-1, tagBe) && i < from-1 && s.low(i+1) != "by":
 			if belongs != nil {
 				return s.orBelongs(belongs, wide)
 			}
@@ -124,7 +124,7 @@ func (s *sentence) andOthers(i int) bool {
 func (s *sentence) belongs(p *person) bool {
 	f := s.firstOf(p)
 	i := f.whole - 1
-	for s.low(i) == "," || isQuote(s.low(i)) || determiners[s.low(i)] {
+	for s.low(i) == "," || isQuote(s.low(i)) || s.has(i, tagDeterminer) {
 		i--
 	}
 	switch s.low(i) {
@@ -157,7 +157,7 @@ func (s *sentence) adjacent(p *person, from int) bool {
 // participleClause: "after having been held", "before his release".
 func (s *sentence) participleClause(i, from int) bool {
 	for k := i + 1; k < from; k++ {
-		if !s.has(k, tagAdverb) && !pronouns[s.low(k)] && !haveForms[s.low(k)] && !beForms[s.low(k)] {
+		if !s.has(k, tagAdverb) && !s.has(k, tagPronoun) && !s.has(k, tagHave) && !s.has(k, tagBe) {
 			return false
 		}
 	}
@@ -187,7 +187,7 @@ func (s *sentence) objectOf(to int) []person {
 			return nil
 		case s.has(i, tagClause) && w != "as" && w != "since" && w != "until" && w != "before":
 			return nil
-		case beForms[w] || haveForms[w]:
+		case s.has(i, tagBe|tagHave):
 			if verbs++; verbs > 0 && w != "been" && w != "being" {
 				return nil
 			}
@@ -210,7 +210,7 @@ func (s *sentence) namedBehind(i int) *person {
 		if s.low(k) == "," {
 			return s.startsPerson(k + 1)
 		}
-		if s.has(k, tagVerb|tagClause) || beForms[s.low(k)] {
+		if s.has(k, tagVerb|tagClause) || s.has(k, tagBe) {
 			return nil
 		}
 	}
@@ -280,7 +280,7 @@ func (s *sentence) nextPerson(i int) []person {
 			return s.referMany(k)
 		case s.described(k):
 			return s.referDescribed(k)
-		case beForms[w], haveForms[w], w == ";", w == ".", w == "by", s.has(k, tagSpeech|tagClause):
+		case s.has(k, tagBe), s.has(k, tagHave), w == ";", w == ".", w == "by", s.has(k, tagSpeech|tagClause):
 			return nil
 		}
 		k = s.after(k)

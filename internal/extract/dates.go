@@ -291,7 +291,7 @@ func (s *sentence) distantDate(i int) (record.Date, int) {
 			base, known = last, true
 		}
 	case "after":
-		if s.has(i+3, tagCommon|tagVerb|tagPreposition|tagRole) || pronouns[s.low(i+3)] {
+		if s.has(i+3, tagCommon|tagVerb|tagPreposition|tagRole) || s.has(i+3, tagPronoun) {
 			return "", 0
 		}
 		if last, ok := s.doc.lastDate.Time(); ok {

@@ -53,7 +53,7 @@ func (s *sentence) describe(p *person) {
 		return
 	}
 	to := from
-	for to < s.to && !endsRole[s.low(to)] && to-from < 14 && s.low(to) != "and" && s.doc.sorts[to] != sortPerson && !(beForms[s.low(to)] || haveForms[s.low(to)] || s.has(to, tagSpeech)) {
+	for to < s.to && !endsRole[s.low(to)] && to-from < 14 && s.low(to) != "and" && s.doc.sorts[to] != sortPerson && !(s.has(to, tagBe|tagHave) || s.has(to, tagSpeech)) {
 		to++
 	}
 	if to == from || to < s.to && s.doc.sorts[to] == sortPerson && s.doc.sorts[from] == sortNone {
@@ -94,7 +94,7 @@ func (s *sentence) describeBefore(p *person) {
 	}
 	if from < p.from && s.hasRole(from, p.from) {
 		start := from
-		for start < p.from && (determiners[s.low(start)] || s.low(start) == "of" || s.low(start) == "'s" || isQuote(s.low(start)) && s.low(start) != "“" && s.low(start) != `"`) {
+		for start < p.from && (s.has(start, tagDeterminer) || s.low(start) == "of" || s.low(start) == "'s" || isQuote(s.low(start)) && s.low(start) != "“" && s.low(start) != `"`) {
 			start++
 		}
 		p.role, p.roleFrom, p.roleTo, p.whole = s.printed(start, p.from), start, p.from, from
@@ -116,12 +116,10 @@ func (s *sentence) isVerbish(i int) bool {
 		return false
 	case "former", "jailed", "imprisoned", "detained", "arrested", "accused", "exiled", "convicted", "well-known":
 		w := s.low(i - 1)
-		return i > s.from && !determiners[w] && !s.has(i-1, tagPreposition) && w != "," && w != "and"
+		return i > s.from && !s.has(i-1, tagDeterminer) && !s.has(i-1, tagPreposition) && w != "," && w != "and"
 	}
-	return t.has(tagVerb|tagPreposition|tagClause|tagSpeech) || beForms[t.low] || haveForms[t.low] || modals[t.low] || pronouns[t.low] || t.has(tagKin) && s.low(i+1) != "of"
+	return t.has(tagVerb|tagPreposition|tagClause|tagSpeech) || t.has(tagBe|tagHave) || t.has(tagModal) || t.has(tagPronoun) || t.has(tagKin) && s.low(i+1) != "of"
 }
-
-var pronouns = wordSet("he she they him her them his their it its who whom whose which that i we you")
 
 func (s *sentence) hasRole(from, to int) bool {
 	for i := from; i < to; i++ {

@@ -138,7 +138,7 @@ func (s *sentence) anotherClause(from, to int) bool {
 // ownVerb tells whether an auxiliary or a past form stands between two places.
 func (s *sentence) ownVerb(from, to int) bool {
 	for i := from; i < to; i++ {
-		if beForms[s.low(i)] || haveForms[s.low(i)] {
+		if s.has(i, tagBe|tagHave) {
 			return true
 		}
 		for _, v := range s.tok(i).verbs {
@@ -227,7 +227,7 @@ var outcomes = map[string]record.Outcome{
 func (s *sentence) outcome(h *hit) record.Outcome {
 	denies := h.group.negated
 	for i := h.from; i < h.to; i++ {
-		denies = denies || negations[s.low(i)]
+		denies = denies || s.has(i, tagNegation)
 	}
 	if h.group.modal && !denies {
 		return "scheduled"

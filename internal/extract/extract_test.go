@@ -174,3 +174,23 @@ func BenchmarkLongSentence(b *testing.B) {
 		extract.New().Entry(e)
 	}
 }
+
+// BenchmarkOctober reads a whole month, most of which is about other things.
+func BenchmarkOctober(b *testing.B) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "chronicle", "2024-10.txt"))
+	if err != nil {
+		b.Skip("../shared is not beside the repository")
+	}
+	parsed, err := chronicle.Parse("2024-10.txt", raw)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(parsed.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		reader := extract.New()
+		for _, e := range parsed.Entries {
+			reader.Entry(e)
+		}
+	}
+}

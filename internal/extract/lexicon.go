@@ -10,7 +10,7 @@ import (
 var files embed.FS
 
 // tag says what sort of thing a word or phrase of the lexicon is: one tag a file.
-type tag uint32
+type tag uint64
 
 const (
 	tagAbbreviation tag = 1 << iota // abbreviations that a full stop belongs to
@@ -42,6 +42,16 @@ const (
 	tagFacility     // the head of the name of a place of detention
 	tagCity         // towns: tagPlace as well
 	tagFacilityKind // what stands before that head
+
+	// Function words, which functionWords lists.
+	tagBe
+	tagHave
+	tagDo
+	tagModal
+	tagNegation
+	tagDeterminer
+	tagPronoun
+	tagObjectPronoun
 )
 
 var tagFiles = map[string]tag{
@@ -50,6 +60,18 @@ var tagFiles = map[string]tag{
 	"courts": tagCourt, "kin": tagKin, "officials": tagOfficial, "outlets": tagOutlet, "agents": tagAgent, "people": tagPeople,
 	"adverbs": tagAdverb, "prepositions": tagPreposition, "clauses": tagClause, "geography": tagGeo, "concerns": tagConcern,
 	"lawyers": tagLawyer, "given": tagGiven, "custody": tagCustody, "facilities": tagFacility, "facility_kinds": tagFacilityKind, "cities": tagPlace | tagCity,
+}
+
+// functionWords are the words that hold a sentence together; they are the grammar's and no data.
+var functionWords = map[tag]string{
+	tagBe:            "is are was were am be been being get gets got",
+	tagHave:          "has have had having",
+	tagDo:            "do does did",
+	tagModal:         "will would may might could can should must shall cannot ought won't wouldn't couldn't can't shouldn't mustn't",
+	tagNegation:      "not never neither nor nobody none no-one hardly isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't couldn't can't cannot shouldn't",
+	tagDeterminer:    "a an the this that these those his her their its our my another all both some several many each every other more most any",
+	tagPronoun:       "he she they him her them his their it its who whom whose which that i we you",
+	tagObjectPronoun: "him her them us me",
 }
 
 // word is what the lexicon knows of one word.
@@ -88,6 +110,11 @@ func loadLexicon() *dictionary {
 		}
 	}
 	d.loadVerbs()
+	for t, words := range functionWords {
+		for w := range strings.FieldsSeq(words) {
+			d.entry(w).tags |= t
+		}
+	}
 	return d
 }
 

@@ -87,7 +87,7 @@ func ownWords(pattern []element) map[string]bool {
 	own := map[string]bool{}
 	for _, e := range pattern {
 		for _, w := range e.words {
-			if negations[w.text] || modals[w.text] {
+			if w.has(tagNegation | tagModal) {
 				own[w.text] = true
 			}
 		}

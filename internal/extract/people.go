@@ -275,7 +275,7 @@ func (s *sentence) joined(a, b *person) bool {
 		t := s.tok(i)
 		if s.withTheirs(i) {
 			joins = true
-			for i+1 < b.from && (pronouns[s.low(i+1)] || s.has(i+1, tagKin|tagRole|tagPlace)) {
+			for i+1 < b.from && (s.has(i+1, tagPronoun) || s.has(i+1, tagKin|tagRole|tagPlace)) {
 				i++
 			}
 			continue
@@ -293,10 +293,10 @@ func (s *sentence) joined(a, b *person) bool {
 		switch w := t.low; {
 		case w == "," || w == ";" || w == "and" || w == "&":
 			joins = true
-		case t.has(tagKin|tagLawyer|tagSpeech|tagClause) && !s.rights(i), beForms[w], haveForms[w], modals[w], pronouns[w]:
+		case t.has(tagKin|tagLawyer|tagSpeech|tagClause) && !s.rights(i), t.has(tagBe), t.has(tagHave), t.has(tagModal), t.has(tagPronoun):
 			return false
 		case w == "as" || w == "well" || w == ":" || w == "-" || w == "–" || w == "—" || isQuote(w) || w == "of" || w == "also", w == "including":
-		case determiners[w], t.has(tagRole | tagTitle | tagBodyWord | tagPlace | tagOutlet), t.num && t.end-t.start <= 3:
+		case t.has(tagDeterminer), t.has(tagRole | tagTitle | tagBodyWord | tagPlace | tagOutlet), t.num && t.end-t.start <= 3:
 		case s.doc.sorts[i] == sortBody:
 		case s.doc.sorts[i] != sortNone, t.has(tagVerb | tagPreposition):
 			return false

@@ -120,7 +120,7 @@ func (s *sentence) decided(from int) bool {
 func (s *sentence) unrealClause(h *hit, from int) string {
 	if !plannable(h) {
 		for i := h.group.verb; i < h.to; i++ {
-			if w := s.low(i); negations[w] && !h.own[w] {
+			if w := s.low(i); s.has(i, tagNegation) && !h.own[w] {
 				return "it is negated"
 			}
 		}
@@ -154,7 +154,7 @@ func (s *sentence) unrealClause(h *hit, from int) string {
 			return "it is only possible"
 		case (w == "denied" || w == "denies" || w == "deny" || w == "denying") && s.hasWord(i, from, "that"), s.untrue(i, h):
 			return "it is denied"
-		case h.kind == record.KindHungerStrike && near && modals[w], h.kind == record.KindHungerStrike && near && w == "threatened":
+		case h.kind == record.KindHungerStrike && near && s.has(i, tagModal), h.kind == record.KindHungerStrike && near && w == "threatened":
 			return "it is planned or possible"
 		case h.kind == "travel_ban" && h.group.voice == nominal:
 			return "" // to lift a ban is to say that there is one
@@ -217,7 +217,7 @@ func (s *sentence) endsReach(i int) bool {
 // beginsClause tells whether a subject with its verb stands behind a comma or "and".
 func (s *sentence) beginsClause(i int) bool {
 	for k := i; k < min(i+6, s.to); {
-		if w := s.low(k); beForms[w] || haveForms[w] {
+		if s.has(k, tagBe|tagHave) {
 			return k > i
 		}
 		if s.low(k) == "," {
@@ -237,7 +237,7 @@ func (s *sentence) demandsThis(i, from int) bool {
 	case "motion", "motions", "petition", "petitions", "request", "requests", "application", "applications", "proposal":
 		return s.hasWord(i+1, from+1, "to") || s.hasWord(i+1, from+1, "for")
 	case "want", "wanted", "wants":
-		return s.low(i+1) == "to" || pronouns[s.low(i+1)] || s.sort(i+1) == sortPerson
+		return s.low(i+1) == "to" || s.has(i+1, tagPronoun) || s.sort(i+1) == sortPerson
 	case "called":
 		return s.hasWord(i+1, from+1, "for") || s.hasWord(i+1, from+1, "on") || s.hasWord(i+1, from+1, "to")
 	}
@@ -258,7 +258,7 @@ func (s *sentence) refusedBefore(k int) bool {
 // grantedBefore tells whether a court gives what is asked for, before token i.
 func (s *sentence) grantedBefore(i int) bool {
 	for k := s.from; k < i; k++ {
-		if grants[s.low(k)] && !negations[s.low(k-1)] && !s.refusedBefore(k) {
+		if grants[s.low(k)] && !s.has(k-1, tagNegation) && !s.refusedBefore(k) {
 			return true
 		}
 	}

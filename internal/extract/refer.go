@@ -46,7 +46,7 @@ func (s *sentence) antecedent(i int) []person {
 // onlyDescribes tells whether nothing but an apposition stands between from and to.
 func (s *sentence) onlyDescribes(from, to int) bool {
 	for i := from; i < to; i++ {
-		if s.has(i, tagVerb|tagClause) && !s.has(i, tagRole) || beForms[s.low(i)] {
+		if s.has(i, tagVerb|tagClause) && !s.has(i, tagRole) || s.has(i, tagBe) {
 			return false
 		}
 	}
@@ -73,7 +73,7 @@ func (s *sentence) described(i int) bool {
 		}
 	}
 	from := i - 1
-	for from > s.from && i-from < 5 && (strings.HasSuffix(s.low(from), "-year-old") || s.has(from, tagRole|tagPlace|tagCommon|tagVerb) && !determiners[s.low(from)] && !s.has(from, tagPreposition)) {
+	for from > s.from && i-from < 5 && (strings.HasSuffix(s.low(from), "-year-old") || s.has(from, tagRole|tagPlace|tagCommon|tagVerb) && !s.has(from, tagDeterminer) && !s.has(from, tagPreposition)) {
 		from--
 	}
 	w := s.low(from)

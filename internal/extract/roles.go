@@ -53,7 +53,7 @@ func (s *sentence) partOf(p *person) part {
 // verdict against lawyer X".
 func (s *sentence) actedOn(i int) bool {
 	at := i - 1
-	for s.has(at, tagPlace|tagRole) || determiners[s.low(at)] && !pronouns[s.low(at)] {
+	for s.has(at, tagPlace|tagRole) || s.has(at, tagDeterminer) && !s.has(at, tagPronoun) {
 		at--
 	}
 	switch w := s.low(at); {
@@ -62,7 +62,7 @@ func (s *sentence) actedOn(i int) bool {
 	case w == "by" || w == "":
 		return false
 	}
-	return s.has(at, tagVerb) && !s.has(at, tagSpeech) && s.sort(at) == sortNone && !beForms[s.low(at)]
+	return s.has(at, tagVerb) && !s.has(at, tagSpeech) && s.sort(at) == sortNone && !s.has(at, tagBe)
 }
 
 // kinOf tells whether a kinship word before a name does not make its bearer a relative who tells: "the family of X".
@@ -170,7 +170,7 @@ func (s *sentence) tellsIt(p *person) bool {
 		return true
 	}
 	at := p.wholeTo
-	for s.low(at) == "," || isQuote(s.low(at)) || s.has(at, tagAdverb) || haveForms[s.low(at)] {
+	for s.low(at) == "," || isQuote(s.low(at)) || s.has(at, tagAdverb) || s.has(at, tagHave) {
 		at++
 	}
 	return s.has(at, tagSpeech) && s.tok(at).formOf(speechVerbs)&^formIng != 0
@@ -178,7 +178,7 @@ func (s *sentence) tellsIt(p *person) bool {
 
 // invertedSpeech tells whether a verb of saying stands at i before its subject: ", said X".
 func (s *sentence) invertedSpeech(i int) bool {
-	if !s.has(i, tagSpeech) || beForms[s.low(i-1)] {
+	if !s.has(i, tagSpeech) || s.has(i-1, tagBe) {
 		return false
 	}
 	return i == s.from || s.low(i-1) == "," || isQuote(s.low(i-1)) || s.low(i-1) == "as"

@@ -15,7 +15,7 @@ type issuer struct {
 }
 
 func (s *sentence) saysBefore(i int) bool {
-	for s.has(i-1, tagTitle|tagRole|tagPlace|tagOfficial) || determiners[s.low(i-1)] {
+	for s.has(i-1, tagTitle|tagRole|tagPlace|tagOfficial) || s.has(i-1, tagDeterminer) {
 		i--
 	}
 	return s.has(i-1, tagSpeech) || s.low(i-1) == "by" || s.low(i-1) == "to" && s.low(i-2) == "according"
@@ -57,7 +57,7 @@ func (s *sentence) speakers() []issuer {
 // speaksItself tells whether a person is the subject of the verb of a statement: "X, chair of the committee, has urged".
 func (s *sentence) speaksItself(p *person) bool {
 	at := p.wholeTo
-	for at < s.to && (s.low(at) == "," || haveForms[s.low(at)] || s.has(at, tagAdverb)) {
+	for at < s.to && (s.low(at) == "," || s.has(at, tagHave) || s.has(at, tagAdverb)) {
 		at++
 	}
 	return at < s.to && len(s.tok(at).statements) > 0
@@ -65,7 +65,7 @@ func (s *sentence) speaksItself(p *person) bool {
 
 // onlyPlace tells whether a preposition makes a body the place of what happens: "before the White House".
 func (s *sentence) onlyPlace(i int) bool {
-	for determiners[s.low(i-1)] {
+	for s.has(i-1, tagDeterminer) {
 		i--
 	}
 	switch s.low(i - 1) {
@@ -177,11 +177,11 @@ func (s *sentence) collective(first int) []issuer {
 				break
 			}
 		}
-		for to > i+1 && (haveForms[s.low(to-1)] || beForms[s.low(to-1)] || s.has(to-1, tagAdverb)) {
+		for to > i+1 && (s.has(to-1, tagHave) || s.has(to-1, tagBe) || s.has(to-1, tagAdverb)) {
 			to--
 		}
 		from := i
-		for from > s.from && s.tok(from-1).letters && !determiners[s.low(from-1)] && !s.has(from-1, tagPreposition|tagVerb|tagClause) {
+		for from > s.from && s.tok(from-1).letters && !s.has(from-1, tagDeterminer) && !s.has(from-1, tagPreposition|tagVerb|tagClause) {
 			from--
 		}
 		return []issuer{{chunk: s.chunk(from, to)}}
@@ -192,7 +192,7 @@ func (s *sentence) collective(first int) []issuer {
 // collectiveBehind is a body without a name of its own that "says" stands before: ", says a coalition that works for …".
 func (s *sentence) collectiveBehind(first int) []issuer {
 	for i := first; i+2 < s.to; i++ {
-		if (s.has(i, tagSpeech) || s.low(i) == "by") && determiners[s.low(i+1)] && s.low(i+2) == "coalition" {
+		if (s.has(i, tagSpeech) || s.low(i) == "by") && s.has(i+1, tagDeterminer) && s.low(i+2) == "coalition" {
 			to := i + 3
 			for to < s.to && s.tok(to).letters {
 				to++

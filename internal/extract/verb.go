@@ -160,13 +160,7 @@ type group struct {
 	perfect    bool
 }
 
-var (
-	beForms   = wordSet("is are was were am be been being get gets got")
-	haveForms = wordSet("has have had having")
-	doForms   = wordSet("do does did")
-	modals    = wordSet("will would may might could can should must shall cannot ought won't wouldn't couldn't can't shouldn't mustn't")
-	negations = wordSet("not never neither nor nobody none no-one hardly isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't couldn't can't cannot shouldn't")
-)
+var ()
 
 // groupAt reads the verb group that ends in token v, a form f of the verb.
 func (s *sentence) groupAt(v int, f form) group {
@@ -175,18 +169,18 @@ func (s *sentence) groupAt(v int, f form) group {
 	for i := v - 1; i >= s.from && g.from-i < 6; i-- {
 		t := s.tok(i)
 		switch {
-		case beForms[t.low]:
+		case t.has(tagBe):
 			be = be || g.from == v || !g.perfect
 			g.from = i
-		case haveForms[t.low]:
+		case t.has(tagHave):
 			g.perfect, g.from = true, i
-		case doForms[t.low]:
+		case t.has(tagDo):
 			g.from = i
-		case modals[t.low]:
-			g.modal, g.negated, g.from = true, g.negated || negations[t.low], i
-		case negations[t.low]:
+		case t.has(tagModal):
+			g.modal, g.negated, g.from = true, g.negated || t.has(tagNegation), i
+		case t.has(tagNegation):
 			g.negated, g.from = true, i
-		case t.low == "to" && (haveForms[s.low(i-1)] || beForms[s.low(i-1)]): // "has to go", "is to spend": it is ordered or due
+		case t.low == "to" && (s.has(i-1, tagHave) || s.has(i-1, tagBe)): // "has to go", "is to spend": it is ordered or due
 			g.obliged, g.from = true, i-1
 			i = s.from
 		case t.low == "to":
@@ -215,7 +209,7 @@ func (s *sentence) verbal(v int, f form) bool {
 	before := s.skipBack(v - 1)
 	w := s.low(before)
 	if f&formIng != 0 {
-		return s.beginsNoun(v+1) && w != "for" && !determiners[w] && w != "of" && w != "from" && w != "without" && w != "against"
+		return s.beginsNoun(v+1) && w != "for" && !s.has(before, tagDeterminer) && w != "of" && w != "from" && w != "without" && w != "against"
 	}
 	if before < s.from {
 		return false // "Convict X", "Charges against"
@@ -224,7 +218,7 @@ func (s *sentence) verbal(v int, f form) bool {
 	case sortPerson, sortBody, sortCourt:
 		return true
 	}
-	if f&formPresent != 0 && !nounForms[s.low(v)] && !determiners[w] && !s.has(before, tagPreposition) {
+	if f&formPresent != 0 && !nounForms[s.low(v)] && !s.has(before, tagDeterminer) && !s.has(before, tagPreposition) {
 		return true
 	}
 	switch w {
@@ -259,7 +253,7 @@ func (s *sentence) auxiliaryBefore(i int) bool {
 	for i >= s.from && (s.doc.sorts[i] == sortDate || s.low(i) == "on" || s.low(i) == "in" || s.low(i) == ",") {
 		i--
 	}
-	return i >= s.from && (beForms[s.low(i)] || haveForms[s.low(i)])
+	return i >= s.from && (s.has(i, tagBe|tagHave))
 }
 
 // bareVoice tells what a form such as "detained" is without an auxiliary: active before an object ("police detained the
@@ -279,7 +273,7 @@ func (s *sentence) bareVoice(v int) voice {
 	switch {
 	case w == "and" || w == "," || w == "who" || w == "which" || w == "that" || w == "then":
 		return active
-	case determiners[w], s.tok(before).has(tagPreposition), s.tok(before).has(tagClause), w == "'s", beForms[w], s.tok(before).num:
+	case s.has(before, tagDeterminer), s.tok(before).has(tagPreposition), s.tok(before).has(tagClause), w == "'s", s.has(before, tagBe), s.tok(before).num:
 		return adjective
 	}
 	return active
@@ -299,10 +293,8 @@ func (s *sentence) beginsObject(i int) bool {
 	case "and", "or", "but", "as", "while", "again", "here", "there", "that", "who", "which":
 		return false
 	}
-	return (t.letters || isQuote(t.low)) && !t.has(tagPreposition|tagClause|tagAdverb) && !beForms[t.low] && !haveForms[t.low] && !modals[t.low] && !t.has(tagSpeech)
+	return (t.letters || isQuote(t.low)) && !t.has(tagPreposition|tagClause|tagAdverb) && !t.has(tagBe) && !t.has(tagHave) && !t.has(tagModal) && !t.has(tagSpeech)
 }
-
-var determiners = wordSet("a an the this that these those his her their its our my another all both some several many each every other more most any")
 
 // beginsNoun tells whether a noun phrase for somebody or something begins at token i.
 func (s *sentence) beginsNoun(i int) bool {
@@ -317,7 +309,7 @@ func (s *sentence) beginsNoun(i int) bool {
 		return false
 	}
 	switch {
-	case objectPronouns[t.low], determiners[t.low]:
+	case t.has(tagObjectPronoun), t.has(tagDeterminer):
 		return true
 	case t.has(tagPreposition | tagClause):
 		return false
@@ -328,5 +320,3 @@ func (s *sentence) beginsNoun(i int) bool {
 	}
 	return isQuote(t.low) && i+1 < s.to && s.tok(i+1).cap || t.cap && t.letters
 }
-
-var objectPronouns = wordSet("him her them us me")

@@ -206,7 +206,7 @@ func (s *sentence) countedBefore(from int) bool {
 		if s.anybody(i) || s.low(i) == "them" && s.low(i-1) == "of" {
 			return true
 		}
-		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech) || pronouns[w] && w != "who" || s.sort(i) == sortPerson {
+		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech) || s.has(i, tagPronoun) && w != "who" || s.sort(i) == sortPerson {
 			return false
 		}
 	}
@@ -221,7 +221,7 @@ func (s *sentence) countedBehind(from int) bool {
 		if w := s.low(i + 1); (s.tok(i).num || s.has(i, tagNumber)) && w == "of" {
 			return true
 		}
-		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech|tagPreposition) && w != "than" || pronouns[w] || s.sort(i) == sortPerson {
+		if w := s.low(i); w == ";" || s.has(i, tagClause|tagSpeech|tagPreposition) && w != "than" || s.has(i, tagPronoun) || s.sort(i) == sortPerson {
 			return false
 		}
 	}
