@@ -127,7 +127,7 @@ func lower(s string) string {
 
 // maxSentence is the number of tokens after which a sentence is cut, so that the time for a text without full stops grows
 // with its length alone.
-const maxSentence = 400
+const maxSentence = 300
 
 // sentences cuts tokens into sentences, given as ranges of token indexes. A full stop ends one before a capital letter, a
 // quotation mark or a number, even without a space ("case.Thus"), but not behind an abbreviation or an initial. A new
