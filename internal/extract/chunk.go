@@ -52,6 +52,7 @@ type doc struct {
 	sentences []*sentence
 	focus     []person // whom the entry tells of at the moment: "he", "the activist"
 	many      []person // the last of several who were named together: "they", "the activists"
+	last      *person  // who was named last, in whatever part
 	everybody []person // all who were named so far: "the others" are some of them
 	lastDate  record.Date
 	first     time.Time // of the entry's date

@@ -49,7 +49,11 @@ func (s *sentence) describe(p *person) {
 	if w := s.low(from); w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "who" && (s.low(from+1) == "is" || s.low(from+1) == "was") && s.low(from+2) == "a" {
 		from++
 	}
-	if !s.hasRole(from, min(from+4, s.to)) || s.low(from) == "and" || s.tok(min(from, s.to-1)).has(tagPreposition) {
+	reach := 4
+	if s.low(from) == "one" && s.low(from+1) == "of" {
+		reach = 7 // "one of X's lawyers"
+	}
+	if !s.hasRole(from, min(from+reach, s.to)) || s.low(from) == "and" || s.tok(min(from, s.to-1)).has(tagPreposition) {
 		return
 	}
 	to := from

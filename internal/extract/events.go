@@ -18,7 +18,7 @@ func (d *doc) events() []*draft {
 		for i := range hits {
 			list := s.draft(&hits[i])
 			drafts = append(drafts, list...)
-			if len(list) > 0 && len(list[0].who) > 0 {
+			if told == nil && len(list) > 0 && len(list[0].who) > 0 {
 				told = list[0].who
 			}
 		}
@@ -65,7 +65,12 @@ func (s *sentence) moveFocus(told []person) {
 			subject = list
 		}
 	}
+	if n := len(s.people); n > 0 {
+		s.doc.last = &s.people[n-1]
+	}
 	switch {
+	case told != nil && told[0].part == partSubject:
+		s.doc.focus = told
 	case subject != nil && (!s.governed(&subject[0]) || s.to-s.from < 7): // "Regarding X." is a heading
 		s.doc.focus = subject
 	case told != nil:

@@ -76,6 +76,9 @@ func (s *sentence) identify(who *registry, from, to int, titleCase bool) *identi
 	if id := who.single(text); id != nil {
 		return id
 	}
+	if s.low(from-1) != "" && len(s.low(from)) > 6 && endsLi(s.low(from)) && !titleCase {
+		return who.full(text)
+	}
 	if s.roleBefore(from) || s.roleBehind(to) || s.ownsSomebody(to) || !titleCase && surnameLike(s.low(from)) {
 		return who.full(text)
 	}
@@ -111,6 +114,11 @@ func (s *sentence) titleCase() bool {
 }
 
 var surnameEndings = strings.Fields("ov ova ev eva yev yeva zade oglu ogly oğlu qizi gizi yan ian shvili adze idze enko chuk vich sky ski skaya oğlu lı")
+
+// endsLi tells whether a word ends as Azerbaijani surnames do: Mukhtarly, Hasanli, Qurbanlu.
+func endsLi(low string) bool {
+	return strings.HasSuffix(low, "li") || strings.HasSuffix(low, "ly") || strings.HasSuffix(low, "lu") || strings.HasSuffix(low, "lı")
+}
 
 // surnameLike tells whether a word ends as surnames do.
 func surnameLike(low string) bool {

@@ -100,6 +100,24 @@ func (s *sentence) plural(i int) bool {
 // refer is whom a pronoun for one person, or a description, at token i stands for: the subject of this sentence if one is
 // named before, else whom the entry tells of.
 func (s *sentence) refer(i int, pronoun string) []person {
+	who := s.referTo(i, pronoun)
+	if len(who) == 1 {
+		who[0].id.learn(pronoun)
+	}
+	return who
+}
+
+// learn remembers what a pronoun says of somebody, as far as the name does not say it.
+func (p *identity) learn(pronoun string) {
+	switch pronoun {
+	case "he", "him", "his":
+		p.male = p.male || !p.female
+	case "she", "her":
+		p.female = p.female || !p.male
+	}
+}
+
+func (s *sentence) referTo(i int, pronoun string) []person {
 	var other *person
 	for k := range s.people {
 		p := &s.people[k]
@@ -120,11 +138,33 @@ func (s *sentence) refer(i int, pronoun string) []person {
 // focused is whom the entry tells of, as far as a pronoun fits them.
 func (s *sentence) focused(pronoun string) []person {
 	for _, p := range s.doc.focus {
-		if fits(p.id, pronoun) {
+		if fits(p.id, pronoun) && !s.betterKnown(p.id, pronoun) {
 			return []person{p}
 		}
 	}
+	for i := len(s.doc.everybody) - 1; i >= 0 && pronoun != ""; i-- {
+		if p := s.doc.everybody[i]; fits(p.id, pronoun) && (p.id.male || p.id.female) {
+			return []person{p}
+		}
+	}
+	if p := s.doc.last; p != nil && pronoun != "" && fits(p.id, pronoun) {
+		return []person{*p}
+	}
 	return nil
+}
+
+// betterKnown tells whether the pronoun has stood for somebody else of the entry, and never for p.
+func (s *sentence) betterKnown(p *identity, pronoun string) bool {
+	female := pronoun == "she" || pronoun == "her"
+	if pronoun == "" || p.male || p.female || female && p.feminine() || !female && p.masculine() {
+		return false
+	}
+	for _, o := range s.doc.everybody {
+		if o.id != p && (female && o.id.female || !female && o.id.male) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits tells whether a pronoun does not contradict the ending of a name.
@@ -212,6 +252,8 @@ func (s *sentence) several(n int) []person {
 	all, many := s.doc.everybody, s.doc.many
 	switch {
 	case n < 0:
+		return all
+	case n > len(all) && len(all) > len(many):
 		return all
 	case n == 0 || n == len(many) || n > len(all):
 		if len(many) == 0 && len(all) > 1 {

@@ -9,13 +9,15 @@ import (
 
 // identity is somebody of the document, however their name is spelt.
 type identity struct {
-	id    string
-	name  string   // the fullest spelling so far
-	keys  []string // keys of the name's words
-	about string
-	part  part      // that the person had when first named
-	home  *sentence // that names them first
-	seen  int       // when the name was met last, counted in names
+	id     string
+	name   string   // the fullest spelling so far
+	keys   []string // keys of the name's words
+	about  string
+	part   part      // that the person had when first named
+	male   bool      // "he" stood for them
+	female bool      // "she" did
+	home   *sentence // that names them first
+	seen   int       // when the name was met last, counted in names
 }
 
 // registry holds who a document has told of so far.

@@ -22,7 +22,7 @@ func (s *sentence) partOf(p *person) part {
 	if w := p.whole - 1; w < before && (s.has(w, tagKin) || s.low(w) == "," && s.has(w-1, tagKin)) && !s.has(before, tagLawyer) {
 		before = w // "his brother, journalist X"
 	}
-	for before >= s.from && (s.low(before) == "." || isQuote(s.low(before)) || s.low(before) == "," && s.has(before-1, tagKin|tagLawyer)) {
+	for before >= s.from && (s.low(before) == "." || isQuote(s.low(before)) || s.low(before) == "," && (s.has(before-1, tagKin|tagLawyer) || s.officialBefore(before-1))) {
 		before--
 	}
 	switch {

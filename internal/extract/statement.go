@@ -121,6 +121,13 @@ func (s *sentence) issuers(hits []hit) []issuer {
 		}
 	}
 	candidates := s.speakers()
+	if len(hits[0].own) > 0 { // "Authorities should drop the charges, the Committee said"
+		for _, c := range candidates {
+			if c.from > hits[0].from && s.has(c.to, tagSpeech) {
+				return s.joinedFirst(s.speakersIn(c.from, s.to))
+			}
+		}
+	}
 	var before []issuer
 	for _, c := range candidates {
 		if c.to <= first.from && !s.hasWord(c.to, first.from, ";") {

@@ -56,14 +56,24 @@ func (s *sentence) alongWith(h *hit, who []person) []person {
 		if (s.low(i) != "along" && s.low(i) != "together") || s.low(i+1) != "with" {
 			continue
 		}
-		for _, p := range s.nextPerson(i + 2) {
-			if p.part == partSubject && !slices.ContainsFunc(who, func(o person) bool { return o.id == p.id }) {
+		for _, p := range s.namedWithin(i+2, i+10) {
+			if !slices.ContainsFunc(who, func(o person) bool { return o.id == p.id }) {
 				who = append(who[:len(who):len(who)], p)
 			}
 		}
 		break
 	}
 	return who
+}
+
+// namedWithin are those who are named first in a stretch, with those named together with them.
+func (s *sentence) namedWithin(from, to int) []person {
+	for i := range s.people {
+		if p := &s.people[i]; p.from >= from && p.from < to {
+			return s.together(p)
+		}
+	}
+	return nil
 }
 
 // withOthers is who is named before "along with" and those who are named behind it: "X, along with three others, A and B".
