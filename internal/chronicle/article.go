@@ -1,6 +1,7 @@
 package chronicle
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -208,18 +209,51 @@ func undated(text string, d written) []header {
 	}
 }
 
-// onlyDate is the date with a year that stands anywhere in a line, if it is the only one.
+// leadDate is the date of an article that tells it in its first paragraph alone: the only date with a year there, where
+// a headline stands above it and the rest of the text tells of no later one.
+func leadDate(text string) []header {
+	headline := false
+	for walk := newLines(text); len(text) <= sparse; {
+		l, ok := walk.next()
+		if !ok || isSalutation(text[l.start:l.end]) {
+			return nil
+		}
+		s := text[l.start:l.end]
+		if !isProse(s) {
+			headline = true
+			continue
+		}
+		days := fullDates(s)
+		if !headline || len(days) != 1 || slices.ContainsFunc(fullDates(text), func(d dayAt) bool { return d.number() > days[0].number() }) {
+			return nil
+		}
+		return []header{{start: l.start, body: l.start + skipPlace(s), date: days[0].written, kind: stamp}}
+	}
+	return nil
+}
+
+// onlyDate is the date with a year that stands anywhere in a line, if it is the only one and no sentence goes on into it.
 func onlyDate(s string) (written, bool) {
-	var found written
-	n := 0
+	days := fullDates(s)
+	if len(days) != 1 || !parted(s[:days[0].at]) {
+		return written{}, false
+	}
+	return days[0].written, true
+}
+
+// dayAt is a date and where it stands.
+type dayAt struct {
+	written
+	at int
+}
+
+// fullDates are the dates with a year that stand anywhere in s.
+func fullDates(s string) []dayAt {
+	var found []dayAt
 	for i := 0; i < len(s); {
 		d, end, ok := readDate(s, i)
 		if ok && d.year > 0 && !d.loose && (end == len(s) || !isWordByte(s[end])) {
-			if !parted(s[:i]) {
-				return found, false
-			}
-			found = d
-			n++
+			found = append(found, dayAt{d, i})
 			i = end
 			continue
 		}
@@ -230,7 +264,7 @@ func onlyDate(s string) (written, bool) {
 			i++
 		}
 	}
-	return found, n == 1
+	return found
 }
 
 // parted tells whether what stands before a date does not go on into it as a sentence does: "of 5 March".

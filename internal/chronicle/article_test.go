@@ -144,6 +144,8 @@ func TestArticle(t *testing.T) {
 		{"no blank lines", "A headline\n14 March 2024 11:21\nOne was held by the police in the morning of the day.\nTwo.", []string{"2024-03-14 [A headline] One was held by the police in the morning of the day. Two."}},
 		{"broken lines", "A\n\n5 May 2021\n\nThe court has extended\nthe arrest.", []string{"2021-05-05 [A] The court has extended the arrest."}},
 		{"two articles", "A\n\nBaku/18.05.20/Turan: One.\n\nB\n\nBaku/19.05.20/Turan: Two.", []string{"2020-05-18 [A] One.", "2020-05-19 [B] Two."}},
+		{"a date in the first paragraph alone", "A court decides\n\nOn 20 May 2025, the court sentenced One.\n\nShe was held on 22 July 2024. It rained.", []string{"2025-05-20 [A court decides] On 20 May 2025, the court sentenced One. She was held on 22 July 2024. It rained."}},
+		{"a date that ends the first sentence", "A lawyer speaks\n\nBAKU -- One has been moved, her lawyer said on 5 March 2024.\n\nIt rained.", []string{"2024-03-05 [A lawyer speaks] One has been moved, her lawyer said on 5 March 2024. It rained."}},
 		{"headline behind a date", "01.10.24 Court extends an arrest\n\nOne.\n\nTwo.", []string{"2024-10-01 [] One. Two."}},
 	} {
 		doc, err := Parse("x.txt", []byte(c.text))

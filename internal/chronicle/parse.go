@@ -42,15 +42,17 @@ func Parse(name string, raw []byte) (*Parsed, error) {
 }
 
 // cut gives the entries of a chronicle, or the one of an article, which is dated by its date line, else by what the page
-// says of itself, else by the only date near its top.
+// says of itself, else by the only date near its top, else by the day that its first sentences tell.
 func (doc *Parsed) cut(headers []header, hint int) []record.Entry {
 	headers, article := asArticle(doc.Text, headers)
 	entries := segment(doc.Text, resolveDates(headers, hint), article)
 	if len(entries) == 0 && doc.date.year > 0 {
 		entries = segment(doc.Text, resolveDates(undated(doc.Text, doc.date), hint), true)
 	}
-	if len(entries) == 0 {
-		entries = segment(doc.Text, resolveDates(looseDate(doc.Text), hint), true)
+	for _, dated := range []func(string) []header{looseDate, leadDate} {
+		if len(entries) == 0 {
+			entries = segment(doc.Text, resolveDates(dated(doc.Text), hint), true)
+		}
 	}
 	return entries
 }
