@@ -34,7 +34,7 @@ type UnreadFilter struct {
 // Unread are the entries of the newest versions of which nothing is claimed and which nobody has read, the oldest import
 // first, and the number of all that pass the filter. Words that were read in an older version need no second reading.
 func (s *Store) Unread(ctx context.Context, f UnreadFilter) ([]record.Entry, int, error) {
-	q := s.with(ctx).Model(&record.Entry{}).Where(wordless).Where("entries.id NOT IN ("+read+")").
+	q := s.with(ctx).Model(&record.Entry{}).Where(wordless).Where("entries.id NOT IN (" + read + ")").
 		Where("NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = entries.document_id)")
 	if f.Document != 0 {
 		q = q.Where("entries.document_id = ?", f.Document)

@@ -160,7 +160,7 @@ func TestBrowserFromChronicleToPublicProfile(t *testing.T) {
 			p.sees("<mark", "Khatai District Court", "A new person")
 			p.presses(fmt.Sprintf(`form[action=%q] button`, route.AcceptClaim(extension.ID)))
 			p.sees("Accepted")
-			p.presses(fmt.Sprintf(`main form[action=%q] button`, route.UndoClaim(extension.ID)))
+			p.presses(fmt.Sprintf(`main form[action^=%q] button`, route.UndoClaim(extension.ID)))
 			p.sees("Taken back")
 			p.opens(route.Claim(extension.ID))
 			p.does(chromedp.Clear(`input[name="court"]`), chromedp.SendKeys(`input[name="court"]`, "Sabail District Court"))
