@@ -120,6 +120,10 @@ func mentionOf(e *record.Entry, quote record.Stretch, role record.MentionRole, n
 // their order, and a new person's name is the link's.
 func AddByHand(ctx context.Context, st *store.Store, c record.Claim, d record.Decision, links []Link, choice Choice) (record.ClaimID, record.EventID, error) {
 	var event record.EventID
+	c.Mentions = slices.Clone(c.Mentions)
+	for i := range c.Mentions {
+		c.Mentions[i].ID = 0 // what a form numbered them by
+	}
 	err := st.InTx(ctx, func(tx *store.Store) error {
 		entry := record.Entry{ID: c.EntryID, Claims: []record.Claim{c}}
 		if err := tx.AddClaims(ctx, &entry); err != nil {

@@ -20,6 +20,9 @@ const inForce = `readings.verb = 'read' AND NOT EXISTS (SELECT 1 FROM readings n
 // wordless is the condition of entries that are no copy and of which nothing is claimed any more.
 const wordless = `entries.repeat_of = 0 AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.stands_in = entries.id AND c.status <> 'obsolete')`
 
+// newestVersion is the condition of entries of documents that no other is a newer version of.
+const newestVersion = `NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = entries.document_id)`
+
 // read are the entries that somebody read, with those of newer versions that have the same words.
 const read = `WITH RECURSIVE known (id) AS (SELECT entry_id FROM readings WHERE ` + inForce + `
 	UNION SELECT e.id FROM entries e JOIN known ON e.previous_id = known.id JOIN entries o ON o.id = known.id WHERE e.text = o.text) SELECT id FROM known`
@@ -35,7 +38,7 @@ type UnreadFilter struct {
 // first, and the number of all that pass the filter. Words that were read in an older version need no second reading.
 func (s *Store) Unread(ctx context.Context, f UnreadFilter) ([]record.Entry, int, error) {
 	q := s.with(ctx).Model(&record.Entry{}).Where(wordless).Where("entries.id NOT IN (" + read + ")").
-		Where("NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = entries.document_id)")
+		Where(newestVersion)
 	if f.Document != 0 {
 		q = q.Where("entries.document_id = ?", f.Document)
 	}
@@ -69,7 +72,8 @@ func (s *Store) ReadingOf(ctx context.Context, entry record.EntryID) (*record.Re
 }
 
 // AddReading adds that somebody read an entry, or took that back. record.ErrConflict tells that it is marked so already, or
-// that something is claimed of an entry that is to be marked as read.
+// that something is claimed of an entry that is to
+// be marked as read, or that a newer version has taken its place.
 func (s *Store) AddReading(ctx context.Context, r *record.Reading) error {
 	return s.write(ctx, "entry."+string(r.Verb), "entry", func(tx *Store) (int64, error) {
 		var e record.Entry
@@ -81,7 +85,7 @@ func (s *Store) AddReading(ctx context.Context, r *record.Reading) error {
 		if err := q.Count(&marked).Error; err != nil {
 			return 0, err
 		}
-		if err := tx.with(ctx).Model(&record.Entry{}).Where("id = ?", r.EntryID).Where(wordless).Count(&silent).Error; err != nil {
+		if err := tx.with(ctx).Model(&record.Entry{}).Where("entries.id = ?", r.EntryID).Where(wordless).Where(newestVersion).Count(&silent).Error; err != nil {
 			return 0, err
 		}
 		if reads := r.Verb == record.MarkRead; reads == (marked > 0) || reads && silent == 0 {

@@ -46,7 +46,7 @@ func (v *visit) addClaim() error {
 		return err
 	}
 	var f desk.HandForm
-	if err := v.bind(&f); err != nil {
+	if err := errors.Join(v.bind(&f), v.bind(&f.FactsForm)); err != nil {
 		return err
 	}
 	claim, wrong := v.handClaim(entry, f)

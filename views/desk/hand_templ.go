@@ -86,7 +86,7 @@ func Hand(p HandPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.ErrorSummary(summary(p.Errors, p.inputs()...)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.ErrorSummary(summary(p.errors(), p.inputs()...)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -135,9 +135,21 @@ func (p HandPage) inputs() []string {
 	}
 	inputs = append(inputs, choiceInputs(p.People)...)
 	if len(p.Events) > 0 {
-		inputs = append(inputs, "event-0")
+		inputs = append(inputs, eventInput(0))
 	}
 	return inputs
+}
+
+// errors are those of the form, under the ids of the inputs.
+func (p HandPage) errors() record.Fields {
+	all := record.Fields{}
+	for input, sentence := range p.Errors {
+		if input == "event" && len(p.Events) > 0 {
+			input = eventInput(0)
+		}
+		all[input] = sentence
+	}
+	return all
 }
 
 func handForm(p HandPage) templ.Component {
@@ -168,7 +180,7 @@ func handForm(p HandPage) templ.Component {
 		var templ_7745c5c3_Var4 templ.SafeURL
 		templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinURLErrs(route.NewClaim(p.Entry.ID))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/hand.templ`, Line: 67, Col: 56}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/hand.templ`, Line: 79, Col: 56}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 		if templ_7745c5c3_Err != nil {
@@ -203,7 +215,7 @@ func handForm(p HandPage) templ.Component {
 			var templ_7745c5c3_Var5 string
 			templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(figure(p.Form.Occurrence))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/hand.templ`, Line: 74, Col: 75}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/hand.templ`, Line: 86, Col: 75}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 			if templ_7745c5c3_Err != nil {
