@@ -85,7 +85,9 @@
     return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : ""; // a keyboard of other letters
   };
 
+  let taken = false;
   document.addEventListener("keydown", (event) => {
+    taken = false;
     if (!help || event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) {
       if (event.key === "Escape") {
@@ -97,7 +99,13 @@
     }
     const key = keyOf(event);
     if (!key || (key !== "?" && !on())) return;
-    if (acts[key] ? acts[key]() : press(key)) event.preventDefault();
+    taken = acts[key] ? acts[key]() : press(key);
+    if (taken) event.preventDefault();
+  });
+  // A key that has moved the focus into a field leaves no letter there.
+  document.addEventListener("keypress", (event) => {
+    if (taken) event.preventDefault();
+    taken = false;
   });
 
   const all = document.querySelector("[data-tick-all]");
