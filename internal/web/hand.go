@@ -173,13 +173,13 @@ func (v *visit) handPage(status int, entry *record.Entry, f desk.HandForm, claim
 func (v *visit) askWho(page *desk.HandPage, claim *record.Claim) error {
 	shown := *claim
 	shown.ID, shown.Status = 0, record.Proposed
-	typed := attempt{links: v.links(), event: v.form.Get("event")}
-	people, err := v.choices(shown, typed)
+	typed := map[record.ClaimID]attempt{0: {links: v.links(), event: v.form.Get("event")}}
+	people, err := v.choices([]record.Claim{shown}, typed)
 	if err != nil {
 		return err
 	}
-	panels := []desk.ClaimPanel{{Claim: shown, People: people}}
-	if err := v.events(panels, map[record.ClaimID]attempt{0: typed}); err != nil {
+	panels := []desk.ClaimPanel{{Claim: shown, People: people[0]}}
+	if err := v.events(panels, typed); err != nil {
 		return err
 	}
 	if err := v.effects(panels); err != nil {

@@ -63,18 +63,19 @@ func (v *visit) panels(claims []record.Claim, active record.ClaimID, a attempt) 
 	if err != nil {
 		return nil, err
 	}
+	typed := map[record.ClaimID]attempt{active: a}
+	people, err := v.choices(claims, typed)
+	if err != nil {
+		return nil, err
+	}
 	panels := make([]desk.ClaimPanel, len(claims))
 	for i, claim := range claims {
-		panels[i] = desk.ClaimPanel{Claim: claim, AlsoTold: also[claim.ID]}
-		mine := attempt{}
+		panels[i] = desk.ClaimPanel{Claim: claim, People: people[i], AlsoTold: also[claim.ID]}
 		if claim.ID == active {
-			mine, panels[i].Reason, panels[i].Sent, panels[i].Errors = a, a.reason, a.sent, a.wrong
-		}
-		if panels[i].People, err = v.choices(claim, mine); err != nil {
-			return nil, err
+			panels[i].Reason, panels[i].Sent, panels[i].Errors = a.reason, a.sent, a.wrong
 		}
 	}
-	if err := v.events(panels, map[record.ClaimID]attempt{active: a}); err != nil {
+	if err := v.events(panels, typed); err != nil {
 		return nil, err
 	}
 	return panels, v.effects(panels)
@@ -92,23 +93,34 @@ func (v *visit) neighbours(e *record.Entry) (prev, next string, err error) {
 	return prev, next, err
 }
 
-// choices are who each subject of a waiting claim may be, as the reviewer chose it or as the rule suggests.
-func (v *visit) choices(claim record.Claim, a attempt) ([]desk.MentionChoice, error) {
-	if claim.Status != record.Proposed || !v.may(auth.Review) {
-		return nil, nil
-	}
-	var choices []desk.MentionChoice
-	for _, m := range claim.Mentions {
-		if m.Role != record.Subject {
+// choices are who each subject of the waiting claims may be, as the reviewer chose it or as the rule suggests, claim by
+// claim. They are read at once; a tells what was chosen for a claim.
+func (v *visit) choices(claims []record.Claim, a map[record.ClaimID]attempt) ([][]desk.MentionChoice, error) {
+	all := make([][]desk.MentionChoice, len(claims))
+	var subjects []record.Mention
+	var of []int
+	for i, c := range claims {
+		if c.Status != record.Proposed || !v.may(auth.Review) {
 			continue
 		}
-		candidates, err := review.Candidates(v.Request().Context(), v.shelf(), m)
-		if err != nil {
-			return nil, err
+		for _, m := range c.Mentions {
+			if m.Role == record.Subject {
+				subjects, of = append(subjects, m), append(of, i)
+			}
 		}
-		choices = append(choices, choice(m, candidates, a.links))
 	}
-	return choices, nil
+	if len(subjects) == 0 {
+		return all, nil
+	}
+	candidates, err := review.CandidatesOf(v.Request().Context(), v.shelf(), subjects)
+	if err != nil {
+		return nil, err
+	}
+	for k, m := range subjects {
+		i := of[k]
+		all[i] = append(all[i], choice(m, candidates[k], a[claims[i].ID].links))
+	}
+	return all, nil
 }
 
 func choice(m record.Mention, candidates []review.Candidate, links []review.Link) desk.MentionChoice {
@@ -244,15 +256,16 @@ func (v *visit) showClaim() error {
 }
 
 func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm, a attempt) error {
-	people, err := v.choices(*claim, a)
+	typed := map[record.ClaimID]attempt{claim.ID: a}
+	people, err := v.choices([]record.Claim{*claim}, typed)
 	if err != nil {
 		return err
 	}
-	panels := []desk.ClaimPanel{{Claim: *claim, People: people}}
-	if typed, err := factsOf(facts); err == nil {
-		panels[0].Claim.Facts = typed // what would be recorded decides what it would change
+	panels := []desk.ClaimPanel{{Claim: *claim, People: people[0]}}
+	if values, err := factsOf(facts); err == nil {
+		panels[0].Claim.Facts = values // what would be recorded decides what it would change
 	}
-	if err := v.events(panels, map[record.ClaimID]attempt{claim.ID: a}); err != nil {
+	if err := v.events(panels, typed); err != nil {
 		return err
 	}
 	if err := v.effects(panels); err != nil {

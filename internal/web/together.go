@@ -68,15 +68,19 @@ func (v *visit) togetherPage(status int, ids []record.ClaimID, typed map[record.
 	if err != nil {
 		return err
 	}
-	panels, events := make([]desk.ClaimPanel, len(claims)), map[record.ClaimID]attempt{}
-	for i, c := range claims {
-		panels[i] = desk.ClaimPanel{Claim: c, Reason: typed[c.ID].reason}
-		events[c.ID] = attempt{links: links, event: typed[c.ID].event}
-		if panels[i].People, err = v.choices(c, events[c.ID]); err != nil {
-			return err
-		}
+	sent := map[record.ClaimID]attempt{}
+	for _, c := range claims {
+		sent[c.ID] = attempt{links: links, event: typed[c.ID].event}
 	}
-	if err := v.events(panels, events); err != nil {
+	people, err := v.choices(claims, sent)
+	if err != nil {
+		return err
+	}
+	panels := make([]desk.ClaimPanel, len(claims))
+	for i, c := range claims {
+		panels[i] = desk.ClaimPanel{Claim: c, People: people[i], Reason: typed[c.ID].reason}
+	}
+	if err := v.events(panels, sent); err != nil {
 		return err
 	}
 	if err := v.effects(panels); err != nil {
