@@ -327,7 +327,7 @@ func factFields(f FactsForm, errors record.Fields) templ.Component {
 			templ_7745c5c3_Var8 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Select(ui.Field{Name: "kind", Label: "What happened", Value: f.Kind, Error: errors["kind"]}, kinds("")).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Field{Name: "kind", Label: "What happened", Value: f.Kind, Error: errors["kind"]}, kinds(unchosen(f.Kind))).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -407,6 +407,14 @@ func factFields(f FactsForm, errors record.Fields) templ.Component {
 		}
 		return nil
 	})
+}
+
+// unchosen is the empty choice of a form in which nothing was chosen yet.
+func unchosen(kind string) string {
+	if kind == "" {
+		return "Choose"
+	}
+	return ""
 }
 
 func text(name, label, hint, value string, errors record.Fields) templ.Component {
