@@ -86,7 +86,7 @@ func (v *visit) changing(links []review.Link, decide func(tx *store.Store) error
 		}
 		after, err := review.Standings(ctx, tx, ids, v.Now())
 		for _, p := range people {
-			lines = append(lines, desk.DidChange(p.ID, p.Name, before[p.ID], after[p.ID]))
+			lines = append(lines, desk.DidChange(p.ID, p.Name, before[p.ID], after[p.ID])...)
 		}
 		return err
 	})

@@ -197,9 +197,9 @@ func orderedBy(d clock.Detention) string {
 	return d.Order.Court
 }
 
-// DidChange is the line of the message after a decision: whose file, and what is different in it.
-func DidChange(id record.PersonID, name string, before, after clock.Detention) ui.Line {
-	return ui.Line{Label: name, Value: strings.Join(StandingChanges(before, after), " "), URL: route.Person(id)}
+// DidChange are the lines of the message after a decision: whose file, and what is different in it.
+func DidChange(id record.PersonID, name string, before, after clock.Detention) []ui.Line {
+	return []ui.Line{{Label: "Case file", Value: name, URL: route.Person(id)}, {Value: strings.Join(StandingChanges(before, after), " ")}}
 }
 
 // Chosen are the effects of the choices that stand chosen.
