@@ -352,6 +352,10 @@ CREATE INDEX judgements_mention ON judgements (mention_id, id);
 
 CREATE INDEX mentions_claim ON mentions (claim_id);
 
+CREATE INDEX mentions_identity ON mentions (identity) WHERE person_id IS NOT NULL;
+
+CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
+
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX people_category ON people (category, sort, id);

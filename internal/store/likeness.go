@@ -175,9 +175,10 @@ func (s *Store) linkedMentions(ctx context.Context, mentions []record.Mention, a
 	for _, place := range at {
 		readIn, standsIn = append(readIn, place.ReadIn), append(standsIn, place.StandsIn)
 	}
+	// From the few mentions to their documents: the other way round every name of a document would be looked at.
 	const of = `SELECT m.person_id, m.identity, m.name, c.extractor, r.document_id AS read_in, t.document_id AS stands_in FROM mentions m
-		JOIN claims c ON c.id = m.claim_id JOIN entries r ON r.id = c.entry_id JOIN entries t ON t.id = c.stands_in
-		JOIN people ON people.id = m.person_id WHERE (? OR ` + visiblePerson + `) AND `
+		CROSS JOIN claims c ON c.id = m.claim_id CROSS JOIN entries r ON r.id = c.entry_id CROSS JOIN entries t ON t.id = c.stands_in
+		CROSS JOIN people ON people.id = m.person_id WHERE m.person_id IS NOT NULL AND (? OR ` + visiblePerson + `) AND `
 	var linked []linkedMention
 	err := s.with(ctx).Raw(of+`r.document_id IN ? AND m.identity IN ? UNION `+of+`t.document_id IN ? AND m.name IN ? ORDER BY 1`,
 		s.actor.IsSystem(), s.actor.UserID, readIn, identities, s.actor.IsSystem(), s.actor.UserID, standsIn, printed).Scan(&linked).Error

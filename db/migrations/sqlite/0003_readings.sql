@@ -10,6 +10,10 @@ CREATE TABLE readings (
 );
 CREATE INDEX readings_entry ON readings (entry_id, id);
 
+-- Whom a document has linked to a name already is asked for every claim that is reviewed.
+CREATE INDEX mentions_identity ON mentions (identity) WHERE person_id IS NOT NULL;
+CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
+
 -- +goose StatementBegin
 CREATE TRIGGER readings_fixed BEFORE UPDATE ON readings BEGIN
     SELECT raise(ABORT, 'readings are only ever added');
@@ -22,4 +26,6 @@ END;
 -- +goose StatementEnd
 
 -- +goose Down
+DROP INDEX mentions_name;
+DROP INDEX mentions_identity;
 DROP TABLE readings;
