@@ -320,3 +320,46 @@ func TestClaimByHand(t *testing.T) {
 	}
 	want(t, c.get(route.NewClaim(entry)), http.StatusNotFound) // claims are made in the newest version
 }
+
+// Of several reviewers who decide on the same claims at once, one decides on all of them and nobody on some.
+func TestBatchesDoNotMix(t *testing.T) {
+	s := newSite(t)
+	first := s.signedIn(t, record.Advocate)
+	first.upload("october.txt", []byte(wave))
+	query := url.Values{"do": {"accept"}}
+	for _, claim := range s.claims(t) {
+		query.Add("claim", id(claim.ID))
+	}
+	answers := make([]answer, 4)
+	reviewers := make([]*client, len(answers))
+	forms, pages := make([]url.Values, len(answers)), make([]answer, len(answers))
+	for i := range answers {
+		reviewers[i] = s.signedIn(t, record.Advocate)
+		pages[i] = reviewers[i].get(route.Together() + "?" + query.Encode())
+		forms[i] = chosen(pages[i], "person-", "name-", "event-", "do-")
+		forms[i]["claim"] = query["claim"]
+	}
+	var all sync.WaitGroup
+	for i := range answers {
+		all.Go(func() { answers[i] = reviewers[i].post(route.Together(), pages[i], forms[i]) })
+	}
+	all.Wait()
+	done := 0
+	for _, a := range answers {
+		if a.status == http.StatusSeeOther {
+			done++
+		} else {
+			want(t, a, http.StatusConflict, "accepted this claim meanwhile")
+		}
+	}
+	by := map[record.UserID]bool{}
+	for _, claim := range s.claims(t) {
+		if len(claim.Decisions) != 1 {
+			t.Errorf("claim %d has %d decisions", claim.ID, len(claim.Decisions))
+		}
+		by[claim.Decisions[0].ReviewerID] = true
+	}
+	if done != 1 || len(by) != 1 {
+		t.Errorf("%d batches went through, of %d reviewers", done, len(by))
+	}
+}
