@@ -272,6 +272,14 @@ CREATE TABLE publications (
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 );
 
+CREATE TABLE readings (
+    id        INTEGER PRIMARY KEY,
+    entry_id  INTEGER NOT NULL REFERENCES entries (id),
+    reader_id INTEGER NOT NULL REFERENCES users (id),
+    verb      TEXT NOT NULL CHECK (verb IN ('read', 'undo')),
+    at        DATETIME NOT NULL
+);
+
 CREATE TABLE sentences (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     court_id INTEGER REFERENCES organisations (id),
@@ -344,6 +352,10 @@ CREATE INDEX judgements_mention ON judgements (mention_id, id);
 
 CREATE INDEX mentions_claim ON mentions (claim_id);
 
+CREATE INDEX mentions_identity ON mentions (identity) WHERE person_id IS NOT NULL;
+
+CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
+
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
 
 CREATE INDEX people_category ON people (category, sort, id);
@@ -353,6 +365,8 @@ CREATE INDEX people_sort ON people (sort, id);
 CREATE INDEX person_names_fold ON person_names (fold);
 
 CREATE INDEX publications_live ON publications (sort, id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX readings_entry ON readings (entry_id, id);
 
 CREATE INDEX sessions_expires ON sessions (expires_at);
 
@@ -453,4 +467,12 @@ CREATE TRIGGER publications_changed AFTER UPDATE ON publications BEGIN
     INSERT INTO publication_search (publication_search, rowid, fold, key) VALUES ('delete', old.id, old.fold, old.key);
     INSERT INTO publication_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
     UPDATE public_version SET version = version + 1;
+END;
+
+CREATE TRIGGER readings_fixed BEFORE UPDATE ON readings BEGIN
+    SELECT raise(ABORT, 'readings are only ever added');
+END;
+
+CREATE TRIGGER readings_kept BEFORE DELETE ON readings BEGIN
+    SELECT raise(ABORT, 'readings are only ever added');
 END;

@@ -29,7 +29,7 @@ var allowed = map[string]string{
 	"internal/vault":     "internal/record",
 	"internal/auth":      "internal/record internal/store",
 	"internal/casefile":  "internal/record internal/names internal/clock internal/publish internal/export internal/store",
-	"internal/review":    "internal/record internal/names internal/casefile internal/store",
+	"internal/review":    "internal/record internal/names internal/clock internal/casefile internal/store",
 	"internal/ingest":    "internal/record internal/chronicle internal/extract internal/compare internal/store internal/vault",
 	"internal/route":     "internal/record",
 	"internal/config":    "",

@@ -22,26 +22,42 @@ const mostCandidates = 5
 
 // Candidates are the persons that a subject may be, the likeliest first.
 func Candidates(ctx context.Context, st *store.Store, m record.Mention) ([]Candidate, error) {
-	known, err := st.IdentityLinks(ctx, m)
+	found, err := CandidatesOf(ctx, st, []record.Mention{m})
 	if err != nil {
 		return nil, err
 	}
-	people, err := st.SuggestPeople(ctx, names.Fold(m.Name), names.Key(m.Name), 50)
+	return found[0], nil
+}
+
+const mostSuggested = 50 // people whose names are compared with one mention
+
+// CandidatesOf are the candidates of many mentions, in their order, in a number of queries that does not depend on how many
+// there are.
+func CandidatesOf(ctx context.Context, st *store.Store, mentions []record.Mention) ([][]Candidate, error) {
+	known, err := st.IdentityLinksOf(ctx, mentions)
 	if err != nil {
 		return nil, err
 	}
-	for _, id := range known {
-		if !slices.ContainsFunc(people, func(p record.Person) bool { return p.ID == id }) {
-			p, err := st.Person(ctx, id)
-			if err != nil {
-				return nil, err
-			}
-			people = append(people, *p)
-		}
+	asked := make([]store.Likeness, len(mentions))
+	for i, m := range mentions {
+		asked[i] = store.Likeness{Fold: names.Fold(m.Name), Key: names.Key(m.Name), Also: known[i]}
 	}
+	people, err := st.SuggestPeopleOf(ctx, asked, mostSuggested)
+	if err != nil {
+		return nil, err
+	}
+	found := make([][]Candidate, len(mentions))
+	for i, m := range mentions {
+		found[i] = among(people[i], known[i], m.Name)
+	}
+	return found, nil
+}
+
+// among are the people that a name may mean; known are those that the same document has linked to it.
+func among(people []record.Person, known []record.PersonID, name string) []Candidate {
 	var found []Candidate
 	for _, p := range people {
-		c := compare(p, m.Name)
+		c := compare(p, name)
 		if slices.Contains(known, p.ID) {
 			c.Known, c.Score = true, max(c.Score, names.Threshold)
 			c.Why = append([]string{"Linked already to this name in the same document"}, c.Why...)
@@ -51,7 +67,7 @@ func Candidates(ctx context.Context, st *store.Store, m record.Mention) ([]Candi
 		}
 	}
 	slices.SortFunc(found, likeliest)
-	return found[:min(len(found), mostCandidates)], nil
+	return found[:min(len(found), mostCandidates)]
 }
 
 // likeliest puts persons that are known from the same document first, then the better likeness, then the older file.

@@ -28,6 +28,11 @@ const (
 	correctClaimPath = "/desk/claims/:id/correct"
 	rejectClaimPath  = "/desk/claims/:id/reject"
 	undoClaimPath    = "/desk/claims/:id/undo"
+	togetherPath     = "/desk/review/together"
+	undoTogetherPath = "/desk/review/together/undo"
+	newClaimPath     = "/desk/entries/:id/claim"
+	readEntryPath    = "/desk/entries/:id/read"
+	unreadEntryPath  = "/desk/entries/:id/unread"
 
 	peoplePath         = "/desk/people"
 	peopleCSVPath      = "/desk/people.csv"
@@ -52,6 +57,7 @@ func Patterns() []Pattern {
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
+		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},
 	}

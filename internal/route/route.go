@@ -75,6 +75,21 @@ func RejectClaim(id record.ClaimID) string { return fill(rejectClaimPath, number
 // UndoClaim takes the last decision on a claim back.
 func UndoClaim(id record.ClaimID) string { return fill(undoClaimPath, number(id)) }
 
+// Together shows several claims at once, and decides on them.
+func Together() string { return togetherPath }
+
+// UndoTogether takes the last decisions on several claims back.
+func UndoTogether() string { return undoTogetherPath }
+
+// NewClaim makes a claim of words of an entry.
+func NewClaim(id record.EntryID) string { return fill(newClaimPath, number(id)) }
+
+// ReadEntry marks an entry without claims as read.
+func ReadEntry(id record.EntryID) string { return fill(readEntryPath, number(id)) }
+
+// UnreadEntry takes back that an entry was read.
+func UnreadEntry(id record.EntryID) string { return fill(unreadEntryPath, number(id)) }
+
 // People lists and searches the people of the record.
 func People() string { return peoplePath }
 

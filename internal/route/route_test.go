@@ -15,6 +15,7 @@ func builders() map[string]string {
 		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Documents(): documentsPath, Document(7): documentPath,
 		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Reread(7): rereadPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,
 		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
+		Together(): togetherPath, UndoTogether(): undoTogetherPath, NewClaim(7): newClaimPath, ReadEntry(7): readEntryPath, UnreadEntry(7): unreadEntryPath,
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",

@@ -1,9 +1,7 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"slices"
 
 	"gorm.io/gorm"
 
@@ -87,53 +85,6 @@ func (s *Store) WaitingClaims(ctx context.Context) (int, error) {
 	var n int64
 	err := s.with(ctx).Model(&record.Claim{}).Where("status = 'proposed'").Count(&n).Error
 	return int(n), edge(err)
-}
-
-// QueueFilter asks for a part of the review queue; what is empty does not matter.
-type QueueFilter struct {
-	Document      record.DocumentID
-	Kind          record.Kind
-	MinConfidence float64
-	After         record.EntryID // the last entry of the part before
-	Limit         int            // of entries
-}
-
-// Queue is the part of the review queue that the filter asks for: entries with the claims that wait, the oldest import
-// first, and the number of all claims that wait and pass the filter.
-func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, error) {
-	waiting := func(q *gorm.DB) *gorm.DB {
-		q = q.Where("claims.status = 'proposed' AND claims.confidence >= ?", f.MinConfidence)
-		if f.Kind != "" {
-			q = q.Where("claims.kind = ?", f.Kind)
-		}
-		return q
-	}
-	all := s.with(ctx).Model(&record.Claim{}).Scopes(waiting).Joins("JOIN entries ON entries.id = claims.stands_in")
-	if f.Document != 0 {
-		all = all.Where("entries.document_id = ?", f.Document)
-	}
-	all = all.Session(&gorm.Session{})
-	var total int64
-	if err := all.Count(&total).Error; err != nil {
-		return nil, 0, edge(err)
-	}
-	var ids []record.EntryID
-	err := all.Where("entries.id > ?", f.After).Distinct("entries.id").Order("entries.id").Limit(f.Limit).Pluck("entries.id", &ids).Error
-	if err != nil {
-		return nil, 0, edge(err)
-	}
-	var entries []record.Entry
-	if err := s.with(ctx).Preload("Document").Where("id IN ?", ids).Order("id").Find(&entries).Error; err != nil {
-		return nil, 0, edge(err)
-	}
-	var claims []record.Claim
-	err = s.with(ctx).Scopes(waiting).Preload("Mentions", byID).Where("stands_in IN ?", ids).Order("stands_in, stands_from, id").Find(&claims).Error
-	for _, c := range claims {
-		hideLinks(c.Mentions)
-		i, _ := slices.BinarySearchFunc(entries, c.StandsIn, func(e record.Entry, id record.EntryID) int { return cmp.Compare(e.ID, id) })
-		entries[i].Claims = append(entries[i].Claims, c)
-	}
-	return entries, int(total), edge(err)
 }
 
 // Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on

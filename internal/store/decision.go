@@ -48,21 +48,3 @@ func (s *Store) JudgementsOf(ctx context.Context, d record.DecisionID) ([]record
 	var list []record.Judgement
 	return list, edge(q.Order("id").Find(&list).Error)
 }
-
-// IdentityLinks are the persons that the document has linked to the mention's identity already: identities hold within one
-// reading of one version, and across versions and readings a name in full that is printed the same is the same.
-func (s *Store) IdentityLinks(ctx context.Context, m record.Mention) ([]record.PersonID, error) {
-	if m.Identity == "" {
-		return nil, nil
-	}
-	const linked = `SELECT m.person_id FROM mentions m JOIN claims c ON c.id = m.claim_id `
-	var ids []record.PersonID
-	err := s.visible(s.with(ctx).Model(&record.Person{})).
-		Where("id IN ("+linked+`JOIN entries e ON e.id = c.entry_id, claims mine JOIN entries at ON at.id = mine.entry_id
-			WHERE mine.id = ? AND e.document_id = at.document_id AND c.extractor = mine.extractor AND m.identity = ? AND m.person_id IS NOT NULL
-			UNION `+linked+`JOIN entries e ON e.id = c.stands_in, claims mine JOIN entries at ON at.id = mine.stands_in
-			WHERE mine.id = ? AND e.document_id = at.document_id AND m.name = ? AND m.name LIKE '% %' AND m.person_id IS NOT NULL)`,
-			m.ClaimID, m.Identity, m.ClaimID, m.Name).
-		Order("id").Pluck("id", &ids).Error
-	return ids, edge(err)
-}

@@ -14,8 +14,11 @@ func (s *Store) visible(q *gorm.DB) *gorm.DB {
 	if s.actor.IsSystem() {
 		return q
 	}
-	return q.Where("(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = ?))", s.actor.UserID)
+	return q.Where(visiblePerson, s.actor.UserID)
 }
+
+// visiblePerson is the condition of people that a user may see.
+const visiblePerson = "(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = ?))"
 
 // AddPerson adds a person with the spellings of the name.
 func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
@@ -123,21 +126,6 @@ func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, er
 	}
 	var people []record.Person
 	return people, edge(q.Order("people.sort, people.id").Limit(f.Limit).Find(&people).Error)
-}
-
-// SuggestPeople are people of whose names any token is like one of the given name's, the best match (BM25, which weighs
-// rare tokens more) first.
-func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) ([]record.Person, error) {
-	match := anyToken(fold, key)
-	if match == "" {
-		return nil, nil
-	}
-	var people []record.Person
-	err := s.visible(s.with(ctx)).Preload("Names", byID).
-		Joins(`JOIN (SELECT n.person_id, min(person_search.rank) AS best FROM person_search JOIN person_names n ON n.id = person_search.rowid
-			WHERE person_search MATCH ? GROUP BY n.person_id) found ON found.person_id = people.id`, match).
-		Order("found.best, people.id").Limit(limit).Find(&people).Error
-	return people, edge(err)
 }
 
 // RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is

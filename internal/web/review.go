@@ -17,50 +17,6 @@ import (
 	"habeas/views/ui"
 )
 
-const queuePage = 20 // entries
-
-func (v *visit) showQueue() error {
-	ctx, st := v.Request().Context(), v.shelf()
-	document, _ := strconv.ParseInt(v.QueryParam("document"), 10, 64)
-	f := desk.ReviewFilter{
-		Document: record.DocumentID(document), Kind: record.Kind(v.QueryParam("kind")), Confident: v.QueryParam("confident") != "",
-	}
-	after, _ := strconv.ParseInt(v.QueryParam("after"), 10, 64)
-	query := store.QueueFilter{Document: f.Document, Kind: f.Kind, After: record.EntryID(after), Limit: queuePage + 1}
-	if f.Confident {
-		query.MinConfidence = record.Confident
-	}
-	entries, claims, err := st.Queue(ctx, query)
-	if err != nil {
-		return err
-	}
-	documents, err := st.WaitingDocuments(ctx)
-	if err != nil {
-		return err
-	}
-	p, err := v.page(route.Review())
-	if err != nil {
-		return err
-	}
-	page := desk.ReviewPage{Page: p, Filter: f, Claims: claims, Documents: documents}
-	if len(entries) > queuePage {
-		entries = entries[:queuePage]
-		page.Next = v.here("after", strconv.FormatInt(int64(entries[queuePage-1].ID), 10))
-	}
-	if after > 0 {
-		page.Prev = v.here("after", "")
-	}
-	page.Entries = entries
-	var shown []record.Claim
-	for _, e := range entries {
-		shown = append(shown, e.Claims...)
-	}
-	if page.AlsoTold, err = v.alsoTold(shown); err != nil {
-		return err
-	}
-	return render(v, http.StatusOK, desk.Review(page))
-}
-
 func (v *visit) showEntry() error {
 	claim, _ := strconv.ParseInt(v.QueryParam("claim"), 10, 64)
 	return v.entryPage(http.StatusOK, record.EntryID(v.id("id")), record.ClaimID(claim), attempt{})
@@ -71,6 +27,7 @@ type attempt struct {
 	links  []review.Link
 	event  string
 	reason string
+	sent   *record.Facts // a correction that came too late
 	wrong  record.Fields
 }
 
@@ -84,7 +41,7 @@ func (v *visit) entryPage(status int, id record.EntryID, active record.ClaimID, 
 	if err != nil {
 		return err
 	}
-	page := desk.EntryPage{Page: p, Can: v.rights(), Entry: *entry, Active: active}
+	page := desk.EntryPage{Page: p, Can: v.rights(), Entry: *entry, Active: active, Filter: v.queue()}
 	if page.Prev, page.Next, err = v.neighbours(entry); err != nil {
 		return err
 	}
@@ -92,6 +49,9 @@ func (v *visit) entryPage(status int, id record.EntryID, active record.ClaimID, 
 		return err
 	}
 	if page.Panels, err = v.panels(entry.Claims, active, a); err != nil {
+		return err
+	}
+	if err := v.wayOn(&page); err != nil {
 		return err
 	}
 	return render(v, status, desk.Entry(page))
@@ -103,18 +63,22 @@ func (v *visit) panels(claims []record.Claim, active record.ClaimID, a attempt) 
 	if err != nil {
 		return nil, err
 	}
+	typed := map[record.ClaimID]attempt{active: a}
+	people, err := v.choices(claims, typed)
+	if err != nil {
+		return nil, err
+	}
 	panels := make([]desk.ClaimPanel, len(claims))
 	for i, claim := range claims {
-		panels[i] = desk.ClaimPanel{Claim: claim, AlsoTold: also[claim.ID]}
-		mine := attempt{}
+		panels[i] = desk.ClaimPanel{Claim: claim, People: people[i], AlsoTold: also[claim.ID]}
 		if claim.ID == active {
-			mine, panels[i].Reason, panels[i].Errors = a, a.reason, a.wrong
-		}
-		if panels[i].People, err = v.choices(claim, mine); err != nil {
-			return nil, err
+			panels[i].Reason, panels[i].Sent, panels[i].Errors = a.reason, a.sent, a.wrong
 		}
 	}
-	return panels, v.events(panels, map[record.ClaimID]attempt{active: a})
+	if err := v.events(panels, typed); err != nil {
+		return nil, err
+	}
+	return panels, v.effects(panels)
 }
 
 // neighbours are the addresses of the entries before and behind this one that have claims.
@@ -129,23 +93,34 @@ func (v *visit) neighbours(e *record.Entry) (prev, next string, err error) {
 	return prev, next, err
 }
 
-// choices are who each subject of a waiting claim may be, as the reviewer chose it or as the rule suggests.
-func (v *visit) choices(claim record.Claim, a attempt) ([]desk.MentionChoice, error) {
-	if claim.Status != record.Proposed || !v.may(auth.Review) {
-		return nil, nil
-	}
-	var choices []desk.MentionChoice
-	for _, m := range claim.Mentions {
-		if m.Role != record.Subject {
+// choices are who each subject of the waiting claims may be, as the reviewer chose it or as the rule suggests, claim by
+// claim. They are read at once; a tells what was chosen for a claim.
+func (v *visit) choices(claims []record.Claim, a map[record.ClaimID]attempt) ([][]desk.MentionChoice, error) {
+	all := make([][]desk.MentionChoice, len(claims))
+	var subjects []record.Mention
+	var of []int
+	for i, c := range claims {
+		if c.Status != record.Proposed || !v.may(auth.Review) {
 			continue
 		}
-		candidates, err := review.Candidates(v.Request().Context(), v.shelf(), m)
-		if err != nil {
-			return nil, err
+		for _, m := range c.Mentions {
+			if m.Role == record.Subject {
+				subjects, of = append(subjects, m), append(of, i)
+			}
 		}
-		choices = append(choices, choice(m, candidates, a.links))
 	}
-	return choices, nil
+	if len(subjects) == 0 {
+		return all, nil
+	}
+	candidates, err := review.CandidatesOf(v.Request().Context(), v.shelf(), subjects)
+	if err != nil {
+		return nil, err
+	}
+	for k, m := range subjects {
+		i := of[k]
+		all[i] = append(all[i], choice(m, candidates[k], a[claims[i].ID].links))
+	}
+	return all, nil
 }
 
 func choice(m record.Mention, candidates []review.Candidate, links []review.Link) desk.MentionChoice {
@@ -199,27 +174,47 @@ func (v *visit) decision(verb record.Verb) record.Decision {
 
 func (v *visit) acceptClaim() error {
 	d, links := v.decision(record.Accept), v.links()
-	choice, typed := v.eventChosen()
-	_, err := review.Accept(v.Request().Context(), v.shelf(), d, links, choice)
-	return v.decided(d, "Accepted", err, attempt{links: links, event: typed})
+	choice, typed := eventChosen(v.form.Get("event"))
+	changes, err := v.changing(links, func(tx *store.Store) error {
+		_, err := review.Accept(v.Request().Context(), tx, d, links, choice)
+		return err
+	}, these(d.ClaimID))
+	return v.decided(d, "Accepted: %s.", changes, err, attempt{links: links, event: typed})
 }
 
 func (v *visit) rejectClaim() error {
 	d := v.decision(record.Reject)
 	err := review.Reject(v.Request().Context(), v.shelf(), d)
-	return v.decided(d, "Rejected", err, attempt{reason: d.Reason})
+	return v.decided(d, "Rejected: %s.", nil, err, attempt{reason: d.Reason})
 }
 
 func (v *visit) undoClaim() error {
 	d := v.decision(record.Undo)
-	if err := review.Undo(v.Request().Context(), v.shelf(), d); err != nil {
+	if err := v.undo(d, v.QueryParam("version")); errors.Is(err, record.ErrConflict) {
+		return v.conflict(d, err, attempt{})
+	} else if err != nil {
 		return err
 	}
 	claim, err := v.shelf().Claim(v.Request().Context(), d.ClaimID)
 	if err != nil {
 		return err
 	}
-	return v.done(route.EntryClaim(claim.StandsIn, claim.ID), ui.Flash{Text: takenBack(claim)})
+	return v.done(v.queue().EntryClaim(claim.StandsIn, claim.ID), ui.Flash{Text: takenBack(claim)})
+}
+
+// undo takes back the last decision on a claim, if it is the one that the reviewer saw: the claim has the version of then.
+func (v *visit) undo(d record.Decision, version string) error {
+	ctx := v.Request().Context()
+	return v.shelf().InTx(ctx, func(tx *store.Store) error {
+		claim, err := tx.Claim(ctx, d.ClaimID)
+		if err != nil {
+			return err
+		}
+		if version != "" && version != strconv.Itoa(claim.Version) {
+			return record.ErrConflict
+		}
+		return review.Undo(ctx, tx, d)
+	})
 }
 
 func takenBack(c *record.Claim) string {
@@ -229,10 +224,13 @@ func takenBack(c *record.Claim) string {
 	return "Taken back. The claim waits again."
 }
 
-// decided goes on to the entry, or shows it again with what was wrong.
-func (v *visit) decided(d record.Decision, word string, err error, a attempt) error {
-	var wrong record.Fields
-	if err != nil && !errors.As(err, &wrong) {
+// decided goes on to what waits next, or shows the entry again with what was wrong, or with what somebody else decided
+// meanwhile. The sentence names the kind.
+func (v *visit) decided(d record.Decision, sentence string, changes []ui.Line, err error, a attempt) error {
+	if errors.Is(err, record.ErrConflict) {
+		return v.conflict(d, err, a)
+	}
+	if err != nil && !errors.As(err, &a.wrong) {
 		return err
 	}
 	claim, readErr := v.shelf().Claim(v.Request().Context(), d.ClaimID)
@@ -240,12 +238,13 @@ func (v *visit) decided(d record.Decision, word string, err error, a attempt) er
 		return readErr
 	}
 	if err != nil {
-		a.wrong = wrong
 		return v.entryPage(http.StatusUnprocessableEntity, claim.StandsIn, claim.ID, a)
 	}
-	return v.done(route.Entry(claim.StandsIn), ui.Flash{
-		Text: fmt.Sprintf("%s: %s.", word, claim.Kind.Word()), UndoURL: route.UndoClaim(claim.ID),
-	})
+	to, err := v.onward(claim)
+	if err != nil {
+		return err
+	}
+	return v.done(to, ui.Flash{Text: fmt.Sprintf(sentence, claim.Kind.Word()), Lines: changes, UndoURL: v.undoURL(claim)})
 }
 
 func (v *visit) showClaim() error {
@@ -257,12 +256,19 @@ func (v *visit) showClaim() error {
 }
 
 func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm, a attempt) error {
-	people, err := v.choices(*claim, a)
+	typed := map[record.ClaimID]attempt{claim.ID: a}
+	people, err := v.choices([]record.Claim{*claim}, typed)
 	if err != nil {
 		return err
 	}
-	panels := []desk.ClaimPanel{{Claim: *claim, People: people}}
-	if err := v.events(panels, map[record.ClaimID]attempt{claim.ID: a}); err != nil {
+	panels := []desk.ClaimPanel{{Claim: *claim, People: people[0]}}
+	if values, err := factsOf(facts); err == nil {
+		panels[0].Claim.Facts = values // what would be recorded decides what it would change
+	}
+	if err := v.events(panels, typed); err != nil {
+		return err
+	}
+	if err := v.effects(panels); err != nil {
 		return err
 	}
 	p, err := v.page(route.Review())
@@ -270,7 +276,8 @@ func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm,
 		return err
 	}
 	return render(v, status, desk.Claim(desk.ClaimPage{
-		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: people, Events: panels[0].Events, Reason: a.reason, Errors: a.wrong,
+		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: panels[0].People, Events: panels[0].Events, Effects: panels[0].Effects,
+		Filter: v.queue(), Reason: a.reason, Errors: a.wrong,
 	}))
 }
 
@@ -279,24 +286,35 @@ func (v *visit) correctClaim() error {
 	if err := v.bind(&f); err != nil {
 		return err
 	}
-	ctx, st := v.Request().Context(), v.shelf()
+	ctx := v.Request().Context()
 	d, links := v.decision(record.Correct), v.links()
-	choice, typed := v.eventChosen()
+	choice, typed := eventChosen(v.form.Get("event"))
+	a := attempt{links: links, event: typed, reason: d.Reason}
+	var changes []ui.Line
 	facts, err := factsOf(f)
-	if err == nil {
-		d.Correction = &facts
-		_, err = review.Accept(ctx, st, d, links, choice)
+	if preview := v.form.Get("preview") != ""; err == nil && !preview {
+		d.Correction, a.sent = &facts, &facts
+		changes, err = v.changing(links, func(tx *store.Store) error {
+			_, err := review.Accept(ctx, tx, d, links, choice)
+			return err
+		}, these(d.ClaimID))
+	} else if preview {
+		return v.correctAgain(d, http.StatusOK, f, a, err)
 	}
-	var wrong record.Fields
-	if err != nil && !errors.As(err, &wrong) {
-		return err
+	if errors.As(err, new(record.Fields)) {
+		return v.correctAgain(d, http.StatusUnprocessableEntity, f, a, err)
 	}
-	claim, readErr := st.Claim(ctx, d.ClaimID)
+	return v.decided(d, "Corrected and accepted: %s.", changes, err, a)
+}
+
+// correctAgain shows the form as it was typed, with what is wrong.
+func (v *visit) correctAgain(d record.Decision, status int, f desk.FactsForm, a attempt, err error) error {
+	claim, readErr := v.shelf().Claim(v.Request().Context(), d.ClaimID)
 	if readErr != nil {
 		return readErr
 	}
-	if err != nil {
-		return v.claimPage(http.StatusUnprocessableEntity, claim, f, attempt{links: links, event: typed, reason: d.Reason, wrong: wrong})
+	if errors.As(err, &a.wrong) {
+		status = http.StatusUnprocessableEntity
 	}
-	return v.done(route.Entry(claim.StandsIn), ui.Flash{Text: "Corrected and accepted.", UndoURL: route.UndoClaim(claim.ID)})
+	return v.claimPage(status, claim, f, a)
 }

@@ -51,7 +51,7 @@ func peopleOf(choices []desk.MentionChoice) (chosen, possible []record.PersonID)
 func eventChoice(matches []review.Match, typed string) []desk.EventMatch {
 	list := make([]desk.EventMatch, len(matches))
 	for i, m := range matches {
-		list[i] = desk.EventMatch{Event: m.Event, Why: m.Why, Sure: m.Sure, Selected: m.Sure || i == 0 && m.Replaced}
+		list[i] = desk.EventMatch{Event: m.Event, Why: m.Why, Sure: m.Sure, Replaced: m.Replaced, Selected: m.Sure || i == 0 && m.Replaced}
 		if typed != "" {
 			list[i].Selected = typed == strconv.FormatInt(int64(m.Event.ID), 10)
 		}
@@ -60,8 +60,7 @@ func eventChoice(matches []review.Match, typed string) []desk.EventMatch {
 }
 
 // eventChosen is the event that the reviewer says that the claim tells; without an answer the rule decides.
-func (v *visit) eventChosen() (review.Choice, string) {
-	typed := v.form.Get("event")
+func eventChosen(typed string) (review.Choice, string) {
 	switch id, err := strconv.ParseInt(typed, 10, 64); {
 	case typed == "":
 		return review.Choice{}, ""

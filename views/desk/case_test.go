@@ -111,7 +111,7 @@ func TestStretchesAreCut(t *testing.T) {
 
 func TestDecisionsAreSigned(t *testing.T) {
 	text := render(t, Entry(entryPage()))
-	want(t, text, "Accepted by Leyla Rəhimova, 31 October 2024, 08:30 UTC.", "Reason: Told already on 5 March", `action="/desk/claims/10/undo"`, `action="/desk/claims/11/undo"`,
+	want(t, text, "Accepted by Leyla Rəhimova, 31 October 2024, 08:30 UTC.", "Reason: Told already on 5 March", `action="/desk/claims/10/undo?version=`, `action="/desk/claims/11/undo?version=`,
 		`action="/desk/claims/9/accept"`, `action="/desk/claims/9/reject"`, "Left open: date not told, nobody named.")
 	refuse(t, text, `action="/desk/claims/10/accept"`)
 }
@@ -121,7 +121,7 @@ func TestWordsBeforeAndNow(t *testing.T) {
 	text := render(t, Entry(replacedPage()))
 	want(t, text, `<del><span class="govuk-visually-hidden">taken out: </span>two</del>`, `<ins><span class="govuk-visually-hidden">put in: </span>three</ins>`, "2 months</del>", "3 months</ins>",
 		"On the words before: Accepted by Leyla Rəhimova", "and 2 more", "entry 9 of “Chronicle of October 2024”", `href="/desk/entries/77"`, "the newest version of the document no longer has it",
-		"Another report of: Detention extended by 3 months, 3 October 2024, Nizami District Court, 1 citation", "Surely: same date, same court. Told in entry 3 of “Chronicle of October 2024”.", `id="event-9"`, `action="/desk/claims/5/undo"`)
+		"Another report of: Detention extended by 3 months, 3 October 2024, Nizami District Court, 1 citation", "Surely: same date, same court. Told in entry 3 of “Chronicle of October 2024”.", `id="event-9"`, `action="/desk/claims/5/undo?version=`)
 	if n := strings.Count(text, `name="event"`); n != 3 {
 		t.Errorf("%d choices of an event", n)
 	}

@@ -641,7 +641,7 @@ func acceptConfident(p DocumentPage) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = ui.LinkButton("Look at them first", route.With(route.Review(), "document", formID(p.Document.ID), "confident", "1"), "link").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.LinkButton("Look at them first", route.With(route.Review(), "document", formID(p.Document.ID), "confidence", confidentClaims), "link").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -179,7 +179,7 @@ func everyPage(text string) map[string]templ.Component {
 	return map[string]templ.Component{
 		"SignIn": poisoned(text, SignIn), "LinkConfirm": poisoned(text, LinkConfirm), "Account": poisoned(text, Account), "Error": poisoned(text, Error),
 		"Home": poisoned(text, Home), "Documents": poisoned(text, Documents), "Document": poisoned(text, Document), "Review": poisoned(text, Review),
-		"Entry": poisoned(text, Entry), "Claim": poisoned(text, Claim), "People": poisoned(text, People), "PersonEdit": poisoned(text, PersonEdit),
+		"Entry": poisoned(text, Entry), "TogetherClaims": poisoned(text, TogetherClaims), "Hand": poisoned(text, Hand), "Claim": poisoned(text, Claim), "People": poisoned(text, People), "PersonEdit": poisoned(text, PersonEdit),
 		"PersonConflict": poisoned(text, PersonConflict), "Person": poisoned(text, Person), "Publish": poisoned(text, Publish),
 		"public.Home": poisoned(text, public.Home), "public.Profile": poisoned(text, public.Profile), "public.About": poisoned(text, public.About),
 		"public.Gone": poisoned(text, public.Gone), "public.Error": poisoned(text, public.Error),

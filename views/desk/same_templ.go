@@ -22,11 +22,13 @@ type EventMatch struct {
 	Event    record.Event // with its court and citations
 	Why      []string     // reasons in plain English
 	Sure     bool
+	Replaced bool // it was recorded from the words that the claim says otherwise
 	Selected bool
 }
 
 // sameEvent asks which event a claim tells: one that is on record, or a new one. Without a likely one it asks nothing.
-func sameEvent(claim record.ClaimID, matches []EventMatch, fault string) templ.Component {
+// The input's name is "event", or its id where a page asks about several claims in one form.
+func sameEvent(name string, claim record.ClaimID, matches []EventMatch, fault string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -48,7 +50,7 @@ func sameEvent(claim record.ClaimID, matches []EventMatch, fault string) templ.C
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(matches) > 0 {
-			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "event", ID: eventInput(claim), Label: "Is this on record already?", Hint: "Another report is kept beside the others, with its own words and values.", Error: fault, Size: "s", Small: true}, matchOptions(matches)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: name, ID: eventInput(claim), Label: "Is this on record already?", Hint: "Another report is kept beside the others, with its own words and values.", Error: fault, Size: "s", Small: true}, matchOptions(matches)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -139,7 +141,7 @@ func alsoTold(claims []record.Claim) templ.Component {
 				var templ_7745c5c3_Var3 templ.SafeURL
 				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(route.EntryClaim(c.StandsIn, c.ID))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 80, Col: 73}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 82, Col: 73}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 				if templ_7745c5c3_Err != nil {
@@ -152,7 +154,7 @@ func alsoTold(claims []record.Claim) templ.Component {
 				var templ_7745c5c3_Var4 string
 				templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(alsoName(c))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 80, Col: 89}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 82, Col: 89}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 				if templ_7745c5c3_Err != nil {
@@ -165,7 +167,7 @@ func alsoTold(claims []record.Claim) templ.Component {
 				var templ_7745c5c3_Var5 string
 				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(alsoBehind(claims, i))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 80, Col: 118}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/same.templ`, Line: 82, Col: 118}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 				if templ_7745c5c3_Err != nil {

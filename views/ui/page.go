@@ -22,6 +22,7 @@ type Page struct {
 	SignOutURL string // the sign-out form posts here; no form when empty
 	ExitURL    string // where "Exit this page" leads; a neutral site when empty
 	Wide       bool   // the whole width of the window, for work side by side
+	Review     bool   // the page has the keys of review
 }
 
 // NavItem is one link of the navigation in the header.
@@ -37,6 +38,7 @@ type Flash struct {
 	Text      string
 	UndoURL   string // when set, a button posts here
 	UndoLabel string // "Undo" when empty
+	Lines     []Line // what it did, in detail
 }
 
 // neutralSite is where "Exit this page" leads: a start page that nobody wonders at in a browser's history.

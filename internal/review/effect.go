@@ -1,0 +1,100 @@
+package review
+
+import (
+	"context"
+	"math"
+	"slices"
+	"time"
+
+	"habeas/internal/clock"
+	"habeas/internal/record"
+	"habeas/internal/store"
+)
+
+// Effect is what accepting claims does to the case file of one person.
+type Effect struct {
+	Person record.PersonID // 0 for a new one
+	Name   string          // of the new one, or as the claim prints it
+	Event  record.Event    // that is added, or of the record that gets another source
+	Cites  bool            // the event is on record already
+	Before clock.Detention // the zero value for a new person
+	After  clock.Detention
+}
+
+// Plan is how a claim would be accepted: with which values, for whom, and as a report of which event of the record.
+type Plan struct {
+	Claim record.Claim
+	Facts record.Facts // of the claim, or as corrected
+	Links []Link       // of its subjects
+	Known *Match       // the event of the record that it tells again, nil for a new one
+}
+
+// Effects are what each plan would do to the case file of each of its people, were it carried out alone, in one query
+// however many plans there are. Nothing is written.
+func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time) ([][]Effect, error) {
+	var people []record.PersonID
+	for _, p := range plans {
+		for _, l := range p.Links {
+			if l.Person > 0 {
+				people = append(people, l.Person)
+			}
+		}
+	}
+	events, err := st.EventsOf(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	effects := make([][]Effect, len(plans))
+	for i, p := range plans {
+		event := p.event()
+		for _, l := range p.Links {
+			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: clock.Read(l.Person, with(events[l.Person], event), today)}
+			if l.Person > 0 {
+				e.Before = clock.Read(l.Person, events[l.Person], today)
+			}
+			effects[i] = append(effects[i], e)
+		}
+	}
+	return effects, nil
+}
+
+// event is the event as it would stand, without its people: whose file it is in says whom it concerns.
+func (p Plan) event() record.Event {
+	event := p.Facts.Event()
+	event.ID = math.MaxInt64 // read behind whatever is on record
+	if p.Known != nil {
+		event = p.Known.Event
+		cited := append(slices.Clone(event.Citations), record.Citation{ClaimID: p.Claim.ID, Claim: &p.Claim})
+		if p.Known.Replaced && lead(cited) == &p.Claim { // the source itself corrects what was recorded from it
+			event = p.Facts.Event()
+			event.ID = p.Known.Event.ID
+		}
+	}
+	event.Parties = slices.DeleteFunc(slices.Clone(event.Parties), func(p record.Party) bool { return p.Role == record.Subject })
+	if p.Known == nil {
+		for _, m := range p.Claim.Mentions {
+			if m.Role != record.Subject {
+				event.Parties = append(event.Parties, record.Party{Role: m.Role, Name: m.Name})
+			}
+		}
+	}
+	return event
+}
+
+// with are the events with one added, or put in the place of the one that has its id.
+func with(events []record.Event, e record.Event) []record.Event {
+	return append(slices.DeleteFunc(slices.Clone(events), func(o record.Event) bool { return o.ID == e.ID }), e)
+}
+
+// Standings are where people stand, for telling later what was done to them.
+func Standings(ctx context.Context, st *store.Store, people []record.PersonID, today time.Time) (map[record.PersonID]clock.Detention, error) {
+	events, err := st.EventsOf(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	stand := make(map[record.PersonID]clock.Detention, len(people))
+	for _, id := range people {
+		stand[id] = clock.Read(id, events[id], today)
+	}
+	return stand, nil
+}

@@ -1,0 +1,50 @@
+package review
+
+import (
+	"context"
+	"strings"
+
+	"habeas/internal/names"
+	"habeas/internal/store"
+)
+
+const mostNamed = 500 // names of one query
+
+// Named are the names, as printed in claims that wait, that somebody may have meant: each typed token begins one of the
+// name's, in any spelling, or the two are likely one name. It is not nil, even when nobody is meant.
+func Named(ctx context.Context, st *store.Store, typed string) ([]string, error) {
+	waiting, err := st.WaitingNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found := []string{}
+	for _, name := range waiting {
+		if len(found) < mostNamed && meant(typed, name) {
+			found = append(found, name)
+		}
+	}
+	return found, nil
+}
+
+func meant(typed, name string) bool {
+	if beginsWords(names.Fold(typed), names.Fold(name)) || beginsWords(names.Key(typed), names.Key(name)) {
+		return true
+	}
+	score, _ := names.Alike(typed, name)
+	return score >= names.Threshold
+}
+
+// beginsWords tells whether each token of one text begins a token of the other.
+func beginsWords(tokens, of string) bool {
+	words := strings.Fields(of)
+	for _, token := range strings.Fields(tokens) {
+		begins := false
+		for _, w := range words {
+			begins = begins || strings.HasPrefix(w, token)
+		}
+		if !begins {
+			return false
+		}
+	}
+	return strings.TrimSpace(tokens) != ""
+}

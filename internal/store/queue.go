@@ -1,0 +1,102 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// QueueFilter asks for a part of the review queue; what is empty does not matter.
+type QueueFilter struct {
+	Document      record.DocumentID
+	Kind          record.Kind
+	MinConfidence float64
+	Below         float64        // less sure than that; 0 for no bound
+	Names         []string       // one of them, as printed, is named in the claim; not nil but empty asks for nothing
+	After         record.EntryID // the last entry of the part before
+	Limit         int            // of entries
+}
+
+// waits narrows a query of claims to those that wait and pass the filter, wherever they stand.
+func (f QueueFilter) waits(q *gorm.DB) *gorm.DB {
+	q = q.Where("claims.status = 'proposed' AND claims.confidence >= ?", f.MinConfidence)
+	if f.Below > 0 {
+		q = q.Where("claims.confidence < ?", f.Below)
+	}
+	if f.Kind != "" {
+		q = q.Where("claims.kind = ?", f.Kind)
+	}
+	if f.Names != nil {
+		q = q.Where("EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id AND m.name IN ?)", append(f.Names, ""))
+	}
+	return q
+}
+
+// inDocument narrows a query of claims that pass the filter to its document.
+func (f QueueFilter) inDocument(q *gorm.DB) *gorm.DB {
+	q = f.waits(q).Joins("JOIN entries ON entries.id = claims.stands_in")
+	if f.Document != 0 {
+		q = q.Where("entries.document_id = ?", f.Document)
+	}
+	return q
+}
+
+// Queue is the part of the review queue that the filter asks for: entries with the claims that wait, the oldest import
+// first, and the number of all claims that wait and pass the filter.
+func (s *Store) Queue(ctx context.Context, f QueueFilter) ([]record.Entry, int, error) {
+	all := f.inDocument(s.with(ctx).Model(&record.Claim{})).Session(&gorm.Session{})
+	var total int64
+	if err := all.Count(&total).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var ids []record.EntryID
+	err := all.Where("entries.id > ?", f.After).Distinct("entries.id").Order("entries.id").Limit(f.Limit).Pluck("entries.id", &ids).Error
+	if err != nil {
+		return nil, 0, edge(err)
+	}
+	var entries []record.Entry
+	if err := s.with(ctx).Preload("Document").Where("id IN ?", ids).Order("id").Find(&entries).Error; err != nil {
+		return nil, 0, edge(err)
+	}
+	var claims []record.Claim
+	err = f.waits(s.with(ctx)).Preload("Mentions", byID).Where("stands_in IN ?", ids).Order("stands_in, stands_from, id").Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+		i, _ := slices.BinarySearchFunc(entries, c.StandsIn, func(e record.Entry, id record.EntryID) int { return cmp.Compare(e.ID, id) })
+		entries[i].Claims = append(entries[i].Claims, c)
+	}
+	return entries, int(total), edge(err)
+}
+
+// NextWaiting is the first claim behind c, in the order of the queue, that waits and passes the filter; of an empty c it is
+// the first of all. record.ErrNotFound tells that there is none.
+func (s *Store) NextWaiting(ctx context.Context, f QueueFilter, c record.Claim) (*record.Claim, error) {
+	var next record.Claim
+	return &next, edge(f.inDocument(s.with(ctx).Model(&record.Claim{})).Select("claims.id", "claims.stands_in").
+		Where("(claims.stands_in, claims.stands_from, claims.id) > (?, ?, ?)", c.StandsIn, c.StandsFrom, c.ID).
+		Order("claims.stands_in, claims.stands_from, claims.id").Take(&next).Error)
+}
+
+// WaitingNames are the names, as printed, of everybody who is named in a claim that waits.
+func (s *Store) WaitingNames(ctx context.Context) ([]string, error) {
+	var list []string
+	return list, edge(s.with(ctx).Table("mentions").Joins("JOIN claims ON claims.id = mentions.claim_id AND claims.status = 'proposed'").
+		Distinct("mentions.name").Order("mentions.name").Pluck("mentions.name", &list).Error)
+}
+
+// ClaimsByID reads claims with their entries, words and what was decided on them, in the order of the queue. One that is
+// not there is left out.
+func (s *Store) ClaimsByID(ctx context.Context, ids []record.ClaimID) ([]record.Claim, error) {
+	var claims []record.Claim
+	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Mentions.Person", s.visible).Preload("Entry.Document").
+		Preload("Decisions", byID).Preload("Decisions.Reviewer").Where("id IN ?", ids).Order("stands_in, stands_from, id").Find(&claims).Error
+	for i := range claims {
+		hideLinks(claims[i].Mentions)
+		claims[i] = claims[i].Standing()
+	}
+	return claims, edge(err)
+}
