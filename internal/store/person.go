@@ -9,8 +9,13 @@ import (
 	"habeas/internal/record"
 )
 
-// visible narrows a query of people to those that the actor may see.
+// visible narrows a query of people to those that the actor may see; files that were merged into others are not there.
 func (s *Store) visible(q *gorm.DB) *gorm.DB {
+	return s.permitted(q.Where("people.merged_into_id IS NULL"))
+}
+
+// permitted narrows a query of people to those that the actor may see, merged files among them.
+func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 	if s.actor.IsSystem() {
 		return q
 	}
@@ -140,7 +145,8 @@ func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) 
 	return people, edge(err)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent,
+// no relationship and no judgement on who they are not. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
@@ -152,7 +158,8 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
 				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
-			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
+			OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)`, p.Version, id, id, id, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}
