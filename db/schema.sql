@@ -358,6 +358,7 @@ CREATE TABLE relationships (
     person_id  INTEGER NOT NULL REFERENCES people (id),
     other_id   INTEGER REFERENCES people (id),
     other_name TEXT NOT NULL,
+    other_is   BOOLEAN NOT NULL DEFAULT 0 CHECK (other_is IN (0, 1) AND (other_is = 0 OR other_id IS NULL)),
     kind       TEXT NOT NULL CHECK (kind IN ('lawyer', 'client', 'brother', 'sister', 'father', 'mother', 'son', 'daughter', 'husband', 'wife',
         'relative', 'co_defendant', 'colleague', 'friend', 'other')),
     source     TEXT NOT NULL CHECK (trim(source) <> ''),
@@ -488,8 +489,6 @@ CREATE INDEX organisations_name ON organisations (name COLLATE NOCASE, id);
 CREATE INDEX people_category ON people (category, sort, id);
 
 CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
-
-CREATE INDEX people_newest ON people (created_at, id);
 
 CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
 

@@ -19,6 +19,8 @@ type Merge struct {
 	UndoneBy           *UserID
 	UndoneAt           *time.Time
 	Moves              []MergeMove
+	PersonGone         *Person
+	OrganisationGone   *Organisation
 }
 
 // InForce tells whether the merge was not undone.

@@ -15,6 +15,7 @@ type Relationship struct {
 	PersonID  PersonID
 	OtherID   *PersonID
 	OtherName string // of somebody who is not in the record
+	OtherIs   bool   // that somebody is Kind of the person, not the other way round
 	Kind      RelationshipKind
 	Source    string // who says so
 	Note      string

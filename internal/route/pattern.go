@@ -47,12 +47,12 @@ type Pattern struct{ Method, Path string }
 // Patterns lists every route of the site; the router answers to these and to no other.
 func Patterns() []Pattern {
 	const get, post = http.MethodGet, http.MethodPost
-	return []Pattern{
+	return append([]Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},
-	}
+	}, directoryPatterns()...)
 }

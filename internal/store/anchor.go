@@ -90,3 +90,23 @@ func (s *Store) PeopleNumber(ctx context.Context, a Anchor) (int, error) {
 	var n int
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", some).Scan(&n).Error)
 }
+
+// OrganisationsAt are the courts, places and bodies that the events of an anchor hang on, by name.
+func (s *Store) OrganisationsAt(ctx context.Context, a Anchor, limit int) ([]record.Organisation, error) {
+	events := func() *gorm.DB { return s.hanging(s.with(ctx).Model(&record.Event{}), a).Select("events.id") }
+	var list []record.Organisation
+	err := s.organisations(s.with(ctx)).Where(`organisations.id IN (SELECT court_id FROM hearings WHERE event_id IN (?) UNION SELECT court_id FROM detention_orders WHERE event_id IN (?)
+		UNION SELECT court_id FROM sentences WHERE event_id IN (?) UNION SELECT facility_id FROM events WHERE id IN (?)
+		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (?))`, events(), events(), events(), events(), events()).
+		Order("organisations.kind, organisations.name COLLATE NOCASE, organisations.id").Limit(limit).Find(&list).Error
+	return list, edge(err)
+}
+
+// OfficialsAt are the officials who had a part in the events of an anchor, by name.
+func (s *Store) OfficialsAt(ctx context.Context, a Anchor, limit int) ([]record.Official, error) {
+	events := s.hanging(s.with(ctx).Model(&record.Event{}), a).Select("events.id")
+	var list []record.Official
+	err := s.officials(s.with(ctx)).Where("officials.id IN (SELECT official_id FROM involvements WHERE event_id IN (?))", events).
+		Order("officials.sort, officials.id").Limit(limit).Find(&list).Error
+	return list, edge(err)
+}

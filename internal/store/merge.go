@@ -151,13 +151,13 @@ func (s *Store) mergesSeen(q *gorm.DB) *gorm.DB {
 // Merges are the merges into a person that are in force, the latest first.
 func (s *Store) Merges(ctx context.Context, id record.PersonID) ([]record.Merge, error) {
 	var list []record.Merge
-	return list, edge(s.mergesSeen(s.with(ctx)).Where("merges.person_kept_id = ? AND merges.undone_at IS NULL", id).Order("merges.id DESC").Find(&list).Error)
+	return list, edge(s.mergesSeen(s.with(ctx)).Preload("PersonGone").Where("merges.person_kept_id = ? AND merges.undone_at IS NULL", id).Order("merges.id DESC").Find(&list).Error)
 }
 
 // OrganisationMerges are the merges into an organisation that are in force, the latest first.
 func (s *Store) OrganisationMerges(ctx context.Context, id record.OrganisationID) ([]record.Merge, error) {
 	var list []record.Merge
-	return list, edge(s.with(ctx).Where("organisation_kept_id = ? AND undone_at IS NULL", id).Order("id DESC").Find(&list).Error)
+	return list, edge(s.with(ctx).Preload("OrganisationGone").Where("organisation_kept_id = ? AND undone_at IS NULL", id).Order("id DESC").Find(&list).Error)
 }
 
 // undone notes who undid a merge, and when; record.ErrConflict tells that somebody did already.

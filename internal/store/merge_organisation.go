@@ -46,7 +46,7 @@ func (s *Store) MergeOrganisations(ctx context.Context, kept, gone *record.Organ
 				return 0, err
 			}
 		}
-		if err := tx.with(ctx).Omit("Moves").Create(m).Error; err != nil {
+		if err := tx.with(ctx).Omit("Moves", "PersonGone", "OrganisationGone").Create(m).Error; err != nil {
 			return 0, err
 		}
 		p := pair{int64(kept.ID), int64(gone.ID), int64(m.ID)}

@@ -68,7 +68,7 @@ func (s *Store) MergePeople(ctx context.Context, kept, gone *record.Person, reas
 				return 0, err
 			}
 		}
-		if err := tx.with(ctx).Omit("Moves").Create(m).Error; err != nil {
+		if err := tx.with(ctx).Omit("Moves", "PersonGone", "OrganisationGone").Create(m).Error; err != nil {
 			return 0, err
 		}
 		return int64(kept.ID), tx.movePerson(ctx, pair{int64(kept.ID), int64(gone.ID), int64(m.ID)}, *m)

@@ -109,25 +109,45 @@ func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person,
 type PeopleFilter struct {
 	Fold, Key string
 	Category  record.Category
+	Newest    bool   // the newest first, else by name
 	After     string // the sort form and the id of the last one of the page before
 	AfterID   record.PersonID
 	Limit     int
 }
 
-// People lists people with their spellings in the order of their sort forms.
-func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	q := s.visible(s.with(ctx)).Preload("Names", byID)
+// peopleOf narrows a query of people to those that the filter asks for, on all pages.
+func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
+	q = s.visible(q)
 	if match := allTokens(f.Fold, f.Key); match != "" {
 		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
 	}
 	if f.Category != "" {
 		q = q.Where("people.category = ?", f.Category)
 	}
-	if f.After != "" {
+	return q
+}
+
+// People lists people with their spellings, in the order of their sort forms or the newest first.
+func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
+	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID)
+	order := "people.sort, people.id"
+	switch {
+	case f.Newest && f.AfterID > 0:
+		q = q.Where("people.id < ?", f.AfterID)
+	case f.After != "" && !f.Newest:
 		q = q.Where("(people.sort, people.id) > (?, ?)", f.After, f.AfterID)
 	}
+	if f.Newest {
+		order = "people.id DESC"
+	}
 	var people []record.Person
-	return people, edge(q.Order("people.sort, people.id").Limit(f.Limit).Find(&people).Error)
+	return people, edge(q.Order(order).Limit(f.Limit).Find(&people).Error)
+}
+
+// PeopleCount is how many people pass the filter, on all pages, up to MostCounted.
+func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
+	var n int
+	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
 // SuggestPeople are people of whose names any token is like one of the given name's, the best match (BM25, which weighs

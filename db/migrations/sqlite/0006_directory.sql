@@ -4,7 +4,6 @@
 ALTER TABLE people ADD COLUMN merged_into_id INTEGER REFERENCES people (id);
 CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
-CREATE INDEX people_newest ON people (created_at, id);
 
 -- The keys of the first and the last word of a name, whichever comes first: people who may be one share it.
 ALTER TABLE person_names ADD COLUMN block TEXT GENERATED ALWAYS AS (
@@ -67,12 +66,13 @@ CREATE TABLE involvements (
 );
 CREATE INDEX involvements_official ON involvements (official_id, event_id);
 
--- "person_id is kind of other_id", or of somebody who is not in the record.
+-- "person_id is kind of other_id", or of somebody who is not in the record, or who is not in the record is kind of person_id.
 CREATE TABLE relationships (
     id         INTEGER PRIMARY KEY,
     person_id  INTEGER NOT NULL REFERENCES people (id),
     other_id   INTEGER REFERENCES people (id),
     other_name TEXT NOT NULL,
+    other_is   BOOLEAN NOT NULL DEFAULT 0 CHECK (other_is IN (0, 1) AND (other_is = 0 OR other_id IS NULL)),
     kind       TEXT NOT NULL CHECK (kind IN ('lawyer', 'client', 'brother', 'sister', 'father', 'mother', 'son', 'daughter', 'husband', 'wife',
         'relative', 'co_defendant', 'colleague', 'friend', 'other')),
     source     TEXT NOT NULL CHECK (trim(source) <> ''),
@@ -197,7 +197,6 @@ ALTER TABLE organisations DROP COLUMN version;
 ALTER TABLE organisations DROP COLUMN note;
 DROP INDEX person_names_block;
 ALTER TABLE person_names DROP COLUMN block;
-DROP INDEX people_newest;
 DROP INDEX people_restricted;
 DROP INDEX people_merged;
 ALTER TABLE people DROP COLUMN merged_into_id;
