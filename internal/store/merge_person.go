@@ -81,17 +81,17 @@ func (s *Store) movePerson(ctx context.Context, p pair, m record.Merge) error {
 	if err := s.listed(ctx, p, "publications", "leads_to_id", itsLeading); err != nil {
 		return err
 	}
-	const lead = "UPDATE publications SET leads_to_id = (SELECT id FROM publications WHERE person_id = @kept), version = version + 1 WHERE id IN " + moved
+	const lead = "UPDATE publications SET leads_to_id = (SELECT id FROM publications WHERE person_id = @kept) WHERE id IN " + moved
 	if err := s.of(ctx, p, "publications", "leads_to_id", lead); err != nil {
 		return err
 	}
-	const renewed = "SELECT id, version + 1 AS mark FROM publications r WHERE r.person_id = @gone AND "
+	const current = "SELECT id, version AS mark FROM publications r WHERE r.person_id = @gone AND "
 	for _, kind := range personRows {
 		if kind.table == "publications" { // whoever publishes it anew changes its version
-			if err := s.mark(ctx, p, kind.table, kind.column, renewed+kind.when); err != nil {
+			if err := s.mark(ctx, p, kind.table, kind.column, current+kind.when); err != nil {
 				return err
 			}
-			if err := s.of(ctx, p, kind.table, kind.column, "UPDATE publications SET person_id = @kept, version = version + 1 WHERE id IN "+moved); err != nil {
+			if err := s.of(ctx, p, kind.table, kind.column, "UPDATE publications SET person_id = @kept WHERE id IN "+moved); err != nil {
 				return err
 			}
 			continue
@@ -217,7 +217,7 @@ func (s *Store) showAgain(ctx context.Context, p pair, at time.Time) error {
 	if err := s.stayed(ctx, p, table, column, rests); err != nil {
 		return err
 	}
-	if err := s.of(ctx, p, table, column, "UPDATE publications SET leads_to_id = NULL, version = version + 1 WHERE id IN "+moved); err != nil {
+	if err := s.of(ctx, p, table, column, "UPDATE publications SET leads_to_id = NULL WHERE id IN "+moved); err != nil {
 		return err
 	}
 	return s.of(ctx, p, table, column, `UPDATE publications SET leads_to_id = NULL, withdrawn_at = coalesce(withdrawn_at, @at), snapshot = CAST('{}' AS BLOB), fold = '', key = '',
@@ -225,11 +225,11 @@ func (s *Store) showAgain(ctx context.Context, p pair, at time.Time) error {
 		sql.Named("at", at.UTC()))
 }
 
-// mentionsBack gives mentions back that nobody judged since, and puts either person among the subjects of every event whose
+// mentionsBack gives mentions back on which nobody decided since (merges judge without a decision), and puts either person among the subjects of every event whose
 // citations name them.
 func (s *Store) mentionsBack(ctx context.Context, p pair, by record.UserID, at time.Time) error {
 	const same = `EXISTS (SELECT 1 FROM mentions r WHERE r.id = merge_moves.row_id AND r.person_id = @kept
-		AND merge_moves.mark = (SELECT max(j.id) FROM judgements j WHERE j.mention_id = r.id))`
+		AND NOT EXISTS (SELECT 1 FROM judgements j WHERE j.mention_id = r.id AND j.id > merge_moves.mark AND j.decision_id IS NOT NULL))`
 	if err := s.stayed(ctx, p, "mentions", "person_id", same); err != nil {
 		return err
 	}
