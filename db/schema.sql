@@ -450,11 +450,13 @@ CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event
 
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
 
-CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL;
+CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL AND retracted_at IS NULL;
 
 CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
 
 CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS NOT NULL;
+
+CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 

@@ -80,8 +80,8 @@ func (s *Store) Cases(ctx context.Context, f CaseFilter) ([]CaseRow, error) {
 	var rows []CaseRow
 	all := append(append(append(append([]any{}, values...), MostCounted), values...), values...)
 	err := q.Select(`cases.*, (SELECT count(*) FROM (SELECT 1 `+live+` LIMIT ?)) AS events, (SELECT max(e.date) `+live+`) AS latest,
-		(SELECT count(DISTINCT p.person_id) FROM event_parties p JOIN people h ON h.id = p.person_id AND h.merged_into_id IS NULL
-			WHERE p.role = 'subject' AND p.event_id IN (SELECT e.id `+live+`)) AS people`, all...).Order(order).Limit(f.Limit).Scan(&rows).Error
+		(SELECT count(DISTINCT p.person_id) FROM event_parties p WHERE p.role = 'subject' AND p.event_id IN (SELECT e.id `+live+`)
+			AND p.person_id NOT IN (SELECT id FROM people WHERE merged_into_id IS NOT NULL)) AS people`, all...).Order(order).Limit(f.Limit).Scan(&rows).Error
 	return rows, edge(err)
 }
 

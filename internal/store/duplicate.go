@@ -22,13 +22,15 @@ type NamePair struct {
 // said that they are not the same. Whether they are alike is for package names to say.
 func (s *Store) NamePairs(ctx context.Context, after PairKey, limit int) ([]NamePair, error) {
 	var pairs []NamePair
-	visible := func() any { return s.visible(s.with(ctx).Model(&record.Person{})).Select("people.id") }
+	visible := func(id string) any {
+		return s.visible(s.with(ctx).Model(&record.Person{})).Select("1").Where("people.id = " + id)
+	}
 	err := s.with(ctx).Raw(`SELECT a.block, a.person_id AS first, b.person_id AS other, a.name AS first_name, b.name AS other_name
-		FROM person_names a JOIN person_names b ON b.block = a.block AND b.person_id > a.person_id
-		WHERE (a.block, a.person_id, b.person_id) > (?, ?, ?) AND a.person_id IN (?) AND b.person_id IN (?)
+		FROM person_names a INDEXED BY person_names_block CROSS JOIN person_names b INDEXED BY person_names_block ON b.block = a.block AND b.person_id > a.person_id
+		WHERE a.block >= ? AND (a.block, a.person_id, b.person_id) > (?, ?, ?) AND EXISTS (?) AND EXISTS (?)
 		AND NOT EXISTS (SELECT 1 FROM distinctions d WHERE d.person_id = a.person_id AND d.other_person_id = b.person_id
 			OR d.person_id = b.person_id AND d.other_person_id = a.person_id)
-		ORDER BY a.block, a.person_id, b.person_id LIMIT ?`, after.Block, after.First, after.Other, visible(), visible(), limit).Scan(&pairs).Error
+		ORDER BY a.block, a.person_id, b.person_id LIMIT ?`, after.Block, after.Block, after.First, after.Other, visible("a.person_id"), visible("b.person_id"), limit).Scan(&pairs).Error
 	return pairs, edge(err)
 }
 

@@ -168,8 +168,8 @@ func (s *Store) EventNumbers(ctx context.Context, ids []record.OrganisationID) (
 		ID     record.OrganisationID
 		Events int
 	}
-	err := s.with(ctx).Raw(`SELECT o.id, (SELECT count(*) FROM (SELECT 1 FROM (`+eventsOfOrganisation("o.id")+`) x JOIN events e ON e.id = x.event_id
-		WHERE e.retracted_at IS NULL AND x.event_id NOT IN (`+hidden+`) LIMIT ?)) AS events FROM organisations o WHERE o.id IN ?`,
+	err := s.with(ctx).Raw(`SELECT o.id, (SELECT count(*) FROM (SELECT 1 FROM (`+eventsOfOrganisation("o.id")+`) x
+		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (`+hidden+`) LIMIT ?)) AS events FROM organisations o WHERE o.id IN ?`,
 		append(values, MostCounted, ids)...).Scan(&rows).Error
 	numbers := make(map[record.OrganisationID]int, len(rows))
 	for _, r := range rows {

@@ -19,6 +19,7 @@ import (
 
 const (
 	directoryPage = 50 // rows of a list
+	casesPage     = 25 // fewer: the events of each are counted
 	hangingPage   = 25 // events, or people, of a page that shows what hangs on something
 )
 
@@ -179,7 +180,7 @@ func (v *visit) hangingPeople(a store.Anchor, h *desk.Hanging) error {
 
 func (v *visit) showCases() error {
 	search := clipped(v.QueryParam("q"), 200)
-	f := store.CaseFilter{Text: search, Fold: fold(search), Newest: v.QueryParam("sort") == "new", After: v.QueryParam("after"), AfterID: record.CaseID(v.queryID("after_id")), Limit: directoryPage + 1}
+	f := store.CaseFilter{Text: search, Fold: fold(search), Newest: v.QueryParam("sort") == "new", After: v.QueryParam("after"), AfterID: record.CaseID(v.queryID("after_id")), Limit: casesPage + 1}
 	rows, err := v.shelf().Cases(v.Request().Context(), f)
 	if err != nil {
 		return err
@@ -197,9 +198,9 @@ func (v *visit) showCases() error {
 	if f.AfterID > 0 {
 		page.Prev = route.With(route.Cases(), query...)
 	}
-	if len(rows) > directoryPage {
-		rows = rows[:directoryPage]
-		last := rows[directoryPage-1]
+	if len(rows) > casesPage {
+		rows = rows[:casesPage]
+		last := rows[casesPage-1]
 		page.Next = route.With(route.Cases(), append(query, "after", last.Name, "after_id", decimal(last.ID))...)
 	}
 	for _, r := range rows {

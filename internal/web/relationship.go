@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"habeas/internal/names"
@@ -40,6 +41,7 @@ func (v *visit) relationshipsPage(status int, f desk.RelationshipForm, wrong rec
 	if err != nil {
 		return err
 	}
+	page.Found = slices.DeleteFunc(page.Found, func(f record.Person) bool { return f.ID == person.ID })
 	return render(v, status, desk.Relationships(page))
 }
 

@@ -27,7 +27,8 @@ CREATE TABLE organisation_names (
 CREATE INDEX organisation_names_fold ON organisation_names (fold);
 
 CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
-CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL;
+CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL AND retracted_at IS NULL;
+CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
 CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS NOT NULL;
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 CREATE INDEX detention_orders_court ON detention_orders (court_id) WHERE court_id IS NOT NULL;
@@ -187,6 +188,7 @@ DROP INDEX sentences_court;
 DROP INDEX detention_orders_court;
 DROP INDEX hearings_court;
 DROP INDEX events_facility;
+DROP INDEX events_retracted;
 DROP INDEX events_case;
 DROP INDEX cases_name;
 DROP TABLE organisation_names;
