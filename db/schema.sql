@@ -117,6 +117,20 @@ CREATE TABLE diffs (
     claims_new      INTEGER NOT NULL CHECK (claims_new >= 0)
 );
 
+CREATE TABLE distinctions (
+    id                    INTEGER PRIMARY KEY,
+    person_id             INTEGER REFERENCES people (id),
+    other_person_id       INTEGER REFERENCES people (id),
+    organisation_id       INTEGER REFERENCES organisations (id),
+    other_organisation_id INTEGER REFERENCES organisations (id),
+    "by"                  INTEGER NOT NULL REFERENCES users (id),
+    at                    DATETIME NOT NULL,
+    CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
+        AND (person_id IS NULL) <> (organisation_id IS NULL)),
+    CHECK (person_id IS NULL OR person_id <> other_person_id),
+    CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id)
+);
+
 CREATE TABLE documents (
     id          INTEGER PRIMARY KEY,
     sha256      TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
@@ -180,6 +194,18 @@ CREATE TABLE hunger_strikes (
     dry      BOOLEAN NOT NULL CHECK (dry IN (0, 1))
 );
 
+CREATE TABLE involvements (
+    id          INTEGER PRIMARY KEY,
+    event_id    INTEGER NOT NULL REFERENCES events (id),
+    official_id INTEGER NOT NULL REFERENCES officials (id),
+    part        TEXT NOT NULL CHECK (part IN ('decided', 'prosecuted', 'investigated', 'arrested', 'in_charge', 'ill_treated', 'other')),
+    source      TEXT NOT NULL CHECK (trim(source) <> ''),
+    note        TEXT NOT NULL,
+    added_by    INTEGER NOT NULL REFERENCES users (id),
+    added_at    DATETIME NOT NULL,
+    UNIQUE (event_id, official_id, part)
+);
+
 CREATE TABLE judgements (
     id          INTEGER PRIMARY KEY,
     mention_id  INTEGER NOT NULL REFERENCES mentions (id),
@@ -202,11 +228,64 @@ CREATE TABLE mentions (
     person_id INTEGER REFERENCES people (id) CHECK (person_id IS NULL OR role = 'subject')
 );
 
+CREATE TABLE merge_moves (
+    id       INTEGER PRIMARY KEY,
+    merge_id INTEGER NOT NULL REFERENCES merges (id),
+    "table"  TEXT NOT NULL CHECK ("table" <> ''),
+    "column" TEXT NOT NULL CHECK ("column" <> ''),
+    row_id   INTEGER NOT NULL,
+    mark     INTEGER NOT NULL DEFAULT 0, -- what tells later whether somebody changed the row since: a judgement, a version
+    stayed   BOOLEAN CHECK (stayed IN (0, 1)), -- when undone: whether it was changed meanwhile and stayed where it was
+    UNIQUE (merge_id, "table", "column", row_id)
+);
+
+CREATE TABLE merges (
+    id                   INTEGER PRIMARY KEY,
+    person_kept_id       INTEGER REFERENCES people (id),
+    person_gone_id       INTEGER REFERENCES people (id),
+    organisation_kept_id INTEGER REFERENCES organisations (id),
+    organisation_gone_id INTEGER REFERENCES organisations (id),
+    reason               TEXT NOT NULL CHECK (trim(reason) <> ''),
+    "by"                 INTEGER NOT NULL REFERENCES users (id),
+    at                   DATETIME NOT NULL,
+    undone_by            INTEGER REFERENCES users (id),
+    undone_at            DATETIME,
+    CHECK ((person_kept_id IS NULL) = (person_gone_id IS NULL) AND (organisation_kept_id IS NULL) = (organisation_gone_id IS NULL)
+        AND (person_kept_id IS NULL) <> (organisation_kept_id IS NULL)),
+    CHECK (person_kept_id IS NULL OR person_kept_id <> person_gone_id),
+    CHECK (organisation_kept_id IS NULL OR organisation_kept_id <> organisation_gone_id),
+    CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+);
+
+CREATE TABLE officials (
+    id              INTEGER PRIMARY KEY,
+    name            TEXT NOT NULL CHECK (trim(name) <> ''),
+    sort            TEXT NOT NULL CHECK (sort <> ''),
+    fold            TEXT NOT NULL,
+    key             TEXT NOT NULL,
+    position        TEXT NOT NULL CHECK (position IN ('judge', 'prosecutor', 'investigator', 'police', 'warden', 'other')),
+    title           TEXT NOT NULL,
+    organisation_id INTEGER REFERENCES organisations (id),
+    note            TEXT NOT NULL,
+    version         INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by      INTEGER NOT NULL REFERENCES users (id),
+    created_at      DATETIME NOT NULL,
+    updated_at      DATETIME NOT NULL
+);
+
+CREATE TABLE organisation_names (
+    id              INTEGER PRIMARY KEY,
+    organisation_id INTEGER NOT NULL REFERENCES organisations (id),
+    name            TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold            TEXT NOT NULL,
+    UNIQUE (organisation_id, name)
+);
+
 CREATE TABLE organisations (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('court', 'facility', 'other')),
     name TEXT NOT NULL CHECK (trim(name) <> ''),
-    fold TEXT NOT NULL,
+    fold TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES organisations (id),
     UNIQUE (kind, fold)
 );
 
@@ -223,7 +302,7 @@ CREATE TABLE people (
     created_by INTEGER NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL
-);
+, merged_into_id INTEGER REFERENCES people (id));
 
 CREATE TABLE person_members (
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -236,7 +315,9 @@ CREATE TABLE person_names (
     person_id INTEGER NOT NULL REFERENCES people (id),
     name      TEXT NOT NULL CHECK (trim(name) <> ''),
     fold      TEXT NOT NULL,
-    key       TEXT NOT NULL,
+    key       TEXT NOT NULL, block TEXT GENERATED ALWAYS AS (
+    min(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), '')) || ' ' ||
+    max(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), ''))) VIRTUAL,
     UNIQUE (person_id, name)
 );
 
@@ -270,7 +351,7 @@ CREATE TABLE publications (
     published_at DATETIME NOT NULL,
     withdrawn_at DATETIME,
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
-);
+, leads_to_id INTEGER REFERENCES publications (id));
 
 CREATE TABLE readings (
     id        INTEGER PRIMARY KEY,
@@ -278,6 +359,25 @@ CREATE TABLE readings (
     reader_id INTEGER NOT NULL REFERENCES users (id),
     verb      TEXT NOT NULL CHECK (verb IN ('read', 'undo')),
     at        DATETIME NOT NULL
+);
+
+CREATE TABLE relationships (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES people (id),
+    other_id   INTEGER REFERENCES people (id),
+    other_name TEXT NOT NULL,
+    other_is   BOOLEAN NOT NULL DEFAULT 0 CHECK (other_is IN (0, 1) AND (other_is = 0 OR other_id IS NULL)),
+    kind       TEXT NOT NULL CHECK (kind IN ('lawyer', 'client', 'brother', 'sister', 'father', 'mother', 'son', 'daughter', 'husband', 'wife',
+        'relative', 'co_defendant', 'colleague', 'friend', 'other')),
+    source     TEXT NOT NULL CHECK (trim(source) <> ''),
+    note       TEXT NOT NULL,
+    added_by   INTEGER NOT NULL REFERENCES users (id),
+    added_at   DATETIME NOT NULL,
+    removed_by INTEGER REFERENCES users (id),
+    removed_at DATETIME,
+    CHECK ((other_id IS NULL) = (trim(other_name) <> '')),
+    CHECK (other_id IS NULL OR other_id <> person_id),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
 
 CREATE TABLE sentences (
@@ -316,6 +416,8 @@ CREATE TABLE users (
     created_at    DATETIME NOT NULL
 );
 
+CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
+
 CREATE INDEX citations_event ON citations (event_id);
 
 CREATE INDEX claim_spans_claim ON claim_spans (claim_id);
@@ -334,6 +436,16 @@ CREATE INDEX consents_person ON consents (person_id);
 
 CREATE INDEX decisions_claim ON decisions (claim_id, id);
 
+CREATE INDEX detention_orders_court ON detention_orders (court_id) WHERE court_id IS NOT NULL;
+
+CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX distinctions_other_organisation ON distinctions (other_organisation_id) WHERE other_organisation_id IS NOT NULL;
+
+CREATE INDEX distinctions_other_person ON distinctions (other_person_id) WHERE other_person_id IS NOT NULL;
+
+CREATE INDEX distinctions_person ON distinctions (person_id, other_person_id) WHERE person_id IS NOT NULL;
+
 CREATE INDEX documents_name ON documents (name);
 
 CREATE UNIQUE INDEX documents_previous ON documents (previous_id) WHERE previous_id IS NOT NULL;
@@ -342,9 +454,21 @@ CREATE UNIQUE INDEX entries_previous ON entries (previous_id) WHERE previous_id 
 
 CREATE INDEX event_parties_event ON event_parties (event_id);
 
+CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
+
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
 
+CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL AND retracted_at IS NULL;
+
 CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
+
+CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS NOT NULL;
+
+CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
+
+CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
+
+CREATE INDEX involvements_official ON involvements (official_id, event_id);
 
 CREATE INDEX judgements_decision ON judgements (decision_id);
 
@@ -358,15 +482,47 @@ CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
 
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
 
+CREATE UNIQUE INDEX merges_organisation_gone ON merges (organisation_gone_id) WHERE organisation_gone_id IS NOT NULL AND undone_at IS NULL;
+
+CREATE INDEX merges_organisation_kept ON merges (organisation_kept_id) WHERE organisation_kept_id IS NOT NULL;
+
+CREATE UNIQUE INDEX merges_person_gone ON merges (person_gone_id) WHERE person_gone_id IS NOT NULL AND undone_at IS NULL;
+
+CREATE INDEX merges_person_kept ON merges (person_kept_id) WHERE person_kept_id IS NOT NULL;
+
+CREATE INDEX officials_organisation ON officials (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX officials_sort ON officials (sort, id);
+
+CREATE INDEX organisation_names_fold ON organisation_names (fold);
+
+CREATE INDEX organisations_merged ON organisations (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE INDEX organisations_name ON organisations (name COLLATE NOCASE, id);
+
 CREATE INDEX people_category ON people (category, sort, id);
+
+CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
 
 CREATE INDEX people_sort ON people (sort, id);
 
+CREATE INDEX person_names_block ON person_names (block, person_id);
+
 CREATE INDEX person_names_fold ON person_names (fold);
+
+CREATE INDEX publications_leads_to ON publications (leads_to_id) WHERE leads_to_id IS NOT NULL;
 
 CREATE INDEX publications_live ON publications (sort, id) WHERE withdrawn_at IS NULL;
 
 CREATE INDEX readings_entry ON readings (entry_id, id);
+
+CREATE INDEX relationships_other ON relationships (other_id) WHERE other_id IS NOT NULL;
+
+CREATE INDEX relationships_person ON relationships (person_id);
+
+CREATE INDEX sentences_court ON sentences (court_id) WHERE court_id IS NOT NULL;
 
 CREATE INDEX sessions_expires ON sessions (expires_at);
 
@@ -413,6 +569,10 @@ CREATE TRIGGER diffs_kept BEFORE DELETE ON diffs BEGIN
     SELECT raise(ABORT, 'how versions differ is never deleted');
 END;
 
+CREATE TRIGGER distinctions_kept BEFORE DELETE ON distinctions BEGIN
+    SELECT raise(ABORT, 'judgements are only ever added');
+END;
+
 CREATE TRIGGER documents_fixed BEFORE UPDATE ON documents BEGIN
     SELECT raise(ABORT, 'documents are never changed');
 END;
@@ -443,6 +603,24 @@ END;
 
 CREATE TRIGGER mentions_kept BEFORE DELETE ON mentions BEGIN
     SELECT raise(ABORT, 'mentions are never deleted');
+END;
+
+CREATE TRIGGER merge_moves_fixed BEFORE UPDATE OF id, merge_id, "table", "column", row_id, mark ON merge_moves BEGIN
+    SELECT raise(ABORT, 'what a merge moved is never changed');
+END;
+
+CREATE TRIGGER merge_moves_kept BEFORE DELETE ON merge_moves BEGIN
+    SELECT raise(ABORT, 'what a merge moved is never deleted');
+END;
+
+CREATE TRIGGER merges_fixed BEFORE UPDATE ON merges WHEN old.undone_at IS NOT NULL OR old.person_kept_id IS NOT new.person_kept_id
+    OR old.person_gone_id IS NOT new.person_gone_id OR old.organisation_kept_id IS NOT new.organisation_kept_id
+    OR old.organisation_gone_id IS NOT new.organisation_gone_id OR old.reason <> new.reason OR old."by" <> new."by" OR old.at <> new.at BEGIN
+    SELECT raise(ABORT, 'merges are never changed, only undone');
+END;
+
+CREATE TRIGGER merges_kept BEFORE DELETE ON merges BEGIN
+    SELECT raise(ABORT, 'merges are never deleted');
 END;
 
 CREATE TRIGGER person_names_added AFTER INSERT ON person_names BEGIN

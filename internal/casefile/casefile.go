@@ -39,6 +39,11 @@ func Page(ctx context.Context, st *store.Store, filter store.PeopleFilter, today
 	if err != nil {
 		return nil, err
 	}
+	return Of(ctx, st, people, today)
+}
+
+// Of reads the files of people, in their order.
+func Of(ctx context.Context, st *store.Store, people []record.Person, today time.Time) ([]File, error) {
 	ids := make([]record.PersonID, len(people))
 	for i, p := range people {
 		ids[i] = p.ID

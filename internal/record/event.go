@@ -195,28 +195,3 @@ func (e *Event) Court() *Organisation {
 	}
 	return nil
 }
-
-// Organisation is a court, a place of detention, or a body that speaks.
-type Organisation struct {
-	ID   OrganisationID
-	Kind OrganisationKind
-	Name string
-	Fold string // folded name, unique within its kind (package names)
-}
-
-// OrganisationKind tells courts and places of detention from all others.
-type OrganisationKind string
-
-// The kinds of organisation.
-const (
-	CourtOrganisation    OrganisationKind = "court"
-	FacilityOrganisation OrganisationKind = "facility"
-	OtherOrganisation    OrganisationKind = "other"
-)
-
-// Case is a named case that several people may share.
-type Case struct {
-	ID   CaseID
-	Name string
-	Fold string // folded name, unique
-}

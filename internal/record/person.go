@@ -18,7 +18,9 @@ type Person struct {
 	CreatedBy  UserID
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
-	Names      []PersonName
+	// MergedIntoID is the person who this one was held to be; the file is hidden until the merge is undone.
+	MergedIntoID *PersonID
+	Names        []PersonName
 }
 
 // PersonName is one spelling of a person's name, with the folded text and the key that search uses (package names).

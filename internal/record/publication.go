@@ -59,10 +59,10 @@ func (c Consent) Holds(now time.Time) bool {
 	return c.RevokedAt == nil && (!bounded || now.Before(last.AddDate(0, 0, 1)))
 }
 
-// Shown tells whether the public may see the profile on the day of now: it is not withdrawn, and the consent that it
-// rests on has not run out.
+// Shown tells whether the public may see the profile on the day of now: it is not withdrawn, leads to no other, and the
+// consent that it rests on has not run out.
 func (p Publication) Shown(now time.Time) bool {
-	return p.WithdrawnAt == nil && (p.ExpiresOn == "" || p.ExpiresOn >= DateOf(now))
+	return p.WithdrawnAt == nil && p.LeadsToID == nil && (p.ExpiresOn == "" || p.ExpiresOn >= DateOf(now))
 }
 
 // Publication is a published profile: a snapshot of exactly the public fields, and the few of them that the public list
@@ -87,5 +87,7 @@ type Publication struct {
 	PublishedBy UserID
 	PublishedAt time.Time
 	WithdrawnAt *time.Time
-	Version     int
+	// LeadsToID is the profile that this one's address leads to, since both are of one person; it is not shown itself.
+	LeadsToID *PublicationID
+	Version   int
 }

@@ -212,10 +212,14 @@ func unlink(ctx context.Context, tx *store.Store, claim *record.Claim, made, und
 		if err := tx.AddJudgement(ctx, &back); err != nil {
 			return err
 		}
-		if err := tx.RemoveSpelling(ctx, *j.PersonID, claim.Mentions[i].Name); err != nil {
+		person := j.PersonID
+		if now := claim.Mentions[i].PersonID; now != nil {
+			person = now // who they were merged into since
+		}
+		if err := tx.RemoveSpelling(ctx, *person, claim.Mentions[i].Name); err != nil {
 			return err
 		}
-		if err := tx.RemovePerson(ctx, *j.PersonID); err != nil && !errors.Is(err, record.ErrConflict) {
+		if err := tx.RemovePerson(ctx, *person); err != nil && !errors.Is(err, record.ErrConflict) {
 			return err // ErrConflict: something else is known of the person
 		}
 	}

@@ -19,6 +19,14 @@ func builders() map[string]string {
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
+
+		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
+		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
+		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,
+		Officials(): officialsPath, NewOfficial(): newOfficialPath, Official(7): officialPath, EditOfficial(7): editOfficialPath,
+		EventOfficials(7): eventOfficialsPath, RemoveInvolvement(7): removeInvolvementPath, Duplicates(): duplicatesPath,
+		Relationships(7): relationshipsPath, RemoveRelationship(7): removeRelationshipPath, MergePerson(7): mergePersonPath,
+		MergePeople(7, 3): mergePeoplePath, DistinctPeople(7, 3): distinctPeoplePath, Merge(7): mergePath, UndoMerge(7): undoMergePath,
 	}
 }
 

@@ -38,7 +38,7 @@ var rules = []rule{
 	{"Person %s has no spelling of the name.", `SELECT id FROM people p WHERE NOT EXISTS
 		(SELECT 1 FROM person_names n WHERE n.person_id = p.id AND n.name = p.name)`},
 	{"Publication %s is public though its consent was withdrawn.", `SELECT p.id FROM publications p JOIN consents c ON c.id = p.consent_id
-		WHERE p.withdrawn_at IS NULL AND (c.revoked_at IS NOT NULL OR c.person_id <> p.person_id)`},
+		WHERE p.withdrawn_at IS NULL AND (c.revoked_at IS NOT NULL OR p.leads_to_id IS NULL AND c.person_id <> p.person_id)`},
 	{"Publication %s is public though the case is restricted.", `SELECT b.id FROM publications b JOIN people p ON p.id = b.person_id
 		WHERE b.withdrawn_at IS NULL AND p.restricted = 1`},
 	{"Publication %s is withdrawn but still holds what was public.", `SELECT id FROM publications WHERE withdrawn_at IS NOT NULL AND snapshot <> CAST('{}' AS BLOB)`},
@@ -64,7 +64,7 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 
 func (s *Store) broken(ctx context.Context) ([]string, error) {
 	var found []string
-	for _, rule := range slices.Concat(rules, versionRules, readingRules) {
+	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules) {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
 			return nil, fmt.Errorf("check: %w", err)

@@ -270,35 +270,3 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 	})
 	return &e, err
 }
-
-// OrganisationNamed finds the organisation of that kind by its folded name, or adds it.
-func (s *Store) OrganisationNamed(ctx context.Context, kind record.OrganisationKind, name, fold string) (*record.Organisation, error) {
-	o := record.Organisation{Kind: kind, Name: name, Fold: fold}
-	err := s.InTx(ctx, func(tx *Store) error {
-		result := tx.with(ctx).Where("kind = ? AND fold = ?", kind, fold).Limit(1).Find(&o)
-		if result.Error != nil || result.RowsAffected > 0 {
-			return edge(result.Error)
-		}
-		return tx.write(ctx, "organisation.add", "organisation", func(tx *Store) (int64, error) {
-			err := tx.with(ctx).Create(&o).Error
-			return int64(o.ID), err
-		})
-	})
-	return &o, err
-}
-
-// CaseNamed finds the case by its folded name, or adds it.
-func (s *Store) CaseNamed(ctx context.Context, name, fold string) (*record.Case, error) {
-	c := record.Case{Name: name, Fold: fold}
-	err := s.InTx(ctx, func(tx *Store) error {
-		result := tx.with(ctx).Where("fold = ?", fold).Limit(1).Find(&c)
-		if result.Error != nil || result.RowsAffected > 0 {
-			return edge(result.Error)
-		}
-		return tx.write(ctx, "case.add", "case", func(tx *Store) (int64, error) {
-			err := tx.with(ctx).Create(&c).Error
-			return int64(c.ID), err
-		})
-	})
-	return &c, err
-}

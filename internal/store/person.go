@@ -9,8 +9,13 @@ import (
 	"habeas/internal/record"
 )
 
-// visible narrows a query of people to those that the actor may see.
+// visible narrows a query of people to those that the actor may see; files that were merged into others are not there.
 func (s *Store) visible(q *gorm.DB) *gorm.DB {
+	return s.permitted(q.Where("people.merged_into_id IS NULL"))
+}
+
+// permitted narrows a query of people to those that the actor may see, merged files among them.
+func (s *Store) permitted(q *gorm.DB) *gorm.DB {
 	if s.actor.IsSystem() {
 		return q
 	}
@@ -107,28 +112,49 @@ func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person,
 type PeopleFilter struct {
 	Fold, Key string
 	Category  record.Category
+	Newest    bool   // the newest first, else by name
 	After     string // the sort form and the id of the last one of the page before
 	AfterID   record.PersonID
 	Limit     int
 }
 
-// People lists people with their spellings in the order of their sort forms.
-func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	q := s.visible(s.with(ctx)).Preload("Names", byID)
+// peopleOf narrows a query of people to those that the filter asks for, on all pages.
+func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
+	q = s.visible(q)
 	if match := allTokens(f.Fold, f.Key); match != "" {
 		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
 	}
 	if f.Category != "" {
 		q = q.Where("people.category = ?", f.Category)
 	}
-	if f.After != "" {
-		q = q.Where("(people.sort, people.id) > (?, ?)", f.After, f.AfterID)
-	}
-	var people []record.Person
-	return people, edge(q.Order("people.sort, people.id").Limit(f.Limit).Find(&people).Error)
+	return q
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is
+// People lists people with their spellings, in the order of their sort forms or the newest first.
+func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
+	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID)
+	order := "people.sort, people.id"
+	switch {
+	case f.Newest && f.AfterID > 0:
+		q = q.Where("people.id < ?", f.AfterID)
+	case f.After != "" && !f.Newest:
+		q = q.Where("(people.sort, people.id) > (?, ?)", f.After, f.AfterID)
+	}
+	if f.Newest {
+		order = "people.id DESC"
+	}
+	var people []record.Person
+	return people, edge(q.Order(order).Limit(f.Limit).Find(&people).Error)
+}
+
+// PeopleCount is how many people pass the filter, on all pages, up to MostCounted.
+func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
+	var n int
+	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
+}
+
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent,
+// no relationship and no judgement on who they are not. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
@@ -140,7 +166,8 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
 				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
-			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
+			OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)`, p.Version, id, id, id, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}

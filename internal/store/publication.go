@@ -39,8 +39,17 @@ func (s *Store) RevokeConsent(ctx context.Context, id record.PersonID, consent i
 		if result.Error == nil && result.RowsAffected == 0 {
 			return 0, record.ErrNotFound
 		}
-		return int64(id), result.Error
+		if result.Error != nil {
+			return 0, result.Error
+		}
+		return int64(id), tx.forgetLeading(ctx, "consent_id = ?", consent, now)
 	})
+}
+
+// forgetLeading forgets what was public of profiles that lead to others and of which a condition is true.
+func (s *Store) forgetLeading(ctx context.Context, condition string, value any, now time.Time) error {
+	return edge(s.with(ctx).Model(&record.Publication{}).Where("leads_to_id IS NOT NULL AND withdrawn_at IS NULL").Where(condition, value).
+		Updates(map[string]any{"withdrawn_at": now.UTC(), "version": gorm.Expr("version + 1"), "snapshot": []byte("{}"), "fold": "", "key": ""}).Error)
 }
 
 // PutPublication publishes a profile: a first one with version 0, or a new one in place of the version that was read.
@@ -72,10 +81,15 @@ func (s *Store) PutPublication(ctx context.Context, p *record.Publication) error
 }
 
 // WithdrawPublication takes a profile down. What was public of it is forgotten but for its address, which answers that it
-// is gone.
+// is gone, and so is what was public of profiles that lead to it.
 func (s *Store) WithdrawPublication(ctx context.Context, id record.PersonID, version int, now time.Time) error {
 	return s.write(ctx, "profile.withdraw", "person", func(tx *Store) (int64, error) {
-		if _, err := tx.PublicationOf(ctx, id); err != nil {
+		p, err := tx.PublicationOf(ctx, id)
+		if err != nil {
+			return 0, err
+		}
+		const leading = `id IN (WITH RECURSIVE lead (id) AS (SELECT ? UNION SELECT b.id FROM publications b JOIN lead ON b.leads_to_id = lead.id) SELECT id FROM lead)`
+		if err := tx.forgetLeading(ctx, leading, p.ID, now); err != nil {
 			return 0, err
 		}
 		return int64(id), changed(tx.with(ctx).Model(&record.Publication{}).
@@ -108,6 +122,21 @@ func (s *Store) Profile(ctx context.Context, slug string) (*record.Publication, 
 	return &p, edge(s.with(ctx).Where("slug = ?", slug).Take(&p).Error)
 }
 
+// ProfileLedTo is the profile that another one's address leads to in the end.
+func (s *Store) ProfileLedTo(ctx context.Context, p *record.Publication) (*record.Publication, error) {
+	for range mostMerges {
+		if p.LeadsToID == nil {
+			return p, nil
+		}
+		var next record.Publication
+		if err := s.with(ctx).Where("id = ?", *p.LeadsToID).Take(&next).Error; err != nil {
+			return nil, edge(err)
+		}
+		p = &next
+	}
+	return nil, record.ErrNotFound
+}
+
 // ProfileFilter asks for published profiles; what is empty does not matter, but Today must be the day.
 type ProfileFilter struct {
 	Fold, Key string
@@ -120,7 +149,7 @@ type ProfileFilter struct {
 }
 
 func (s *Store) profiles(ctx context.Context, f ProfileFilter) *gorm.DB {
-	q := s.with(ctx).Model(&record.Publication{}).Where("withdrawn_at IS NULL AND (expires_on = '' OR expires_on >= ?)", f.Today)
+	q := s.with(ctx).Model(&record.Publication{}).Where("withdrawn_at IS NULL AND leads_to_id IS NULL AND (expires_on = '' OR expires_on >= ?)", f.Today)
 	if match := allTokens(f.Fold, f.Key); match != "" {
 		q = q.Where("id IN (SELECT rowid FROM publication_search WHERE publication_search MATCH ?)", match)
 	}

@@ -23,6 +23,7 @@ func (v *visit) showPeople() error {
 	category := record.Category(v.QueryParam("category"))
 	filter := store.PeopleFilter{
 		Fold: names.Fold(search), Key: names.Key(search), Category: category, Limit: peoplePage + 1, After: v.QueryParam("after"),
+		Newest: v.QueryParam("sort") == "new",
 	}
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
 	filter.AfterID = record.PersonID(afterID)
@@ -34,16 +35,20 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category}
-	first := route.With(route.People(), "q", search, "category", string(category))
+	total, err := v.shelf().PeopleCount(v.Request().Context(), filter)
+	if err != nil {
+		return err
+	}
+	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 person", "%s people")}
+	query := []string{"q", search, "category", string(category), "sort", page.Sort}
+	first := route.With(route.People(), query...)
 	if filter.After != "" {
 		page.Prev = first
 	}
 	if len(files) > peoplePage {
 		files = files[:peoplePage]
 		last := files[peoplePage-1].Person
-		page.Next = route.With(route.People(), "q", search, "category", string(category),
-			"after", last.Sort, "after_id", strconv.FormatInt(int64(last.ID), 10))
+		page.Next = route.With(route.People(), append(query, "after", last.Sort, "after_id", decimal(last.ID))...)
 	}
 	for _, f := range files {
 		page.People = append(page.People, desk.PersonRow{Person: f.Person, Detention: f.Detention})

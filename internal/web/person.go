@@ -17,6 +17,9 @@ import (
 func (v *visit) showPerson() error {
 	ctx, st, id := v.Request().Context(), v.shelf(), record.PersonID(v.id("id"))
 	file, err := casefile.Read(ctx, st, id, v.Now())
+	if errors.Is(err, record.ErrNotFound) {
+		return v.mergedInto(id, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -31,6 +34,12 @@ func (v *visit) showPerson() error {
 	page := desk.PersonPage{
 		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Timeline: timeline.Of(file.Events),
 		Publication: publication, Today: v.Now(),
+	}
+	if page.Around, err = st.Relationships(ctx, id); err != nil {
+		return err
+	}
+	if page.Merged, err = v.mergedFiles(id); err != nil {
+		return err
 	}
 	if v.may(auth.Restrict) {
 		if page.Users, err = st.Users(ctx); err != nil {

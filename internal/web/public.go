@@ -118,6 +118,9 @@ func (s *server) showProfile(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if row.LeadsToID != nil {
+		return s.leadOn(c, row)
+	}
 	if !row.Shown(s.Now()) {
 		return render(c, http.StatusGone, public.Gone(public.GonePage{Page: publicPage(c)}))
 	}
@@ -128,6 +131,19 @@ func (s *server) showProfile(c echo.Context) error {
 	return render(c, http.StatusOK, public.Profile(public.ProfilePage{
 		Page: publicPage(c), Profile: profile, Today: s.Now(), AboutURL: route.About(),
 	}))
+}
+
+// leadOn sends on to the profile that another one's address leads to, or says that it is gone when that one is not shown.
+// Nobody keeps the answer without asking, so that it changes at once when the merge is undone.
+func (s *server) leadOn(c echo.Context, row *record.Publication) error {
+	to, err := s.Store.ProfileLedTo(c.Request().Context(), row)
+	if err != nil {
+		return err
+	}
+	if row.WithdrawnAt != nil || !to.Shown(s.Now()) {
+		return render(c, http.StatusGone, public.Gone(public.GonePage{Page: publicPage(c)}))
+	}
+	return c.Redirect(http.StatusMovedPermanently, route.Profile(to.Slug))
 }
 
 func (s *server) showAbout(c echo.Context) error {

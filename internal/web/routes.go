@@ -88,6 +88,9 @@ func (s *server) register(e *echo.Echo) {
 		key := p.Method + " " + p.Path
 		public, isPublic := publicRoutes[key]
 		desk, isDesk := deskRoutes[key]
+		if !isDesk {
+			desk, isDesk = directoryRoutes[key]
+		}
 		switch {
 		case isPublic:
 			e.Add(p.Method, p.Path, func(c echo.Context) error { return public(s, c) })

@@ -22,6 +22,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "Today", URL: route.Desk()},
 		{Label: "Review", URL: route.Review(), Count: waiting},
 		{Label: "People", URL: route.People()},
+		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},
 	}

@@ -1,0 +1,47 @@
+package route
+
+import "net/http"
+
+const (
+	directoryPath = "/desk/directory"
+	casesPath     = "/desk/cases"
+	casePath      = "/desk/cases/:id"
+
+	organisationsPath          = "/desk/organisations"
+	organisationDuplicatesPath = "/desk/organisations/duplicates"
+	organisationPath           = "/desk/organisations/:id"
+	editOrganisationPath       = "/desk/organisations/:id/edit"
+	mergeOrganisationPath      = "/desk/organisations/:id/merge"
+	mergeOrganisationsPath     = "/desk/organisations/:id/merge/:other"
+	distinctOrganisationsPath  = "/desk/organisations/:id/distinct/:other"
+
+	officialsPath         = "/desk/officials"
+	newOfficialPath       = "/desk/officials/new"
+	officialPath          = "/desk/officials/:id"
+	editOfficialPath      = "/desk/officials/:id/edit"
+	eventOfficialsPath    = "/desk/events/:id/officials"
+	removeInvolvementPath = "/desk/involvements/:id/remove"
+
+	duplicatesPath         = "/desk/people/duplicates"
+	relationshipsPath      = "/desk/people/:id/relationships"
+	removeRelationshipPath = "/desk/relationships/:id/remove"
+	mergePersonPath        = "/desk/people/:id/merge"
+	mergePeoplePath        = "/desk/people/:id/merge/:other"
+	distinctPeoplePath     = "/desk/people/:id/distinct/:other"
+	mergePath              = "/desk/merges/:id"
+	undoMergePath          = "/desk/merges/:id/undo"
+)
+
+// directoryPatterns are the routes of the directory: cases, organisations, officials, relationships and merges.
+func directoryPatterns() []Pattern {
+	const get, post = http.MethodGet, http.MethodPost
+	return []Pattern{
+		{get, directoryPath}, {get, casesPath}, {get, casePath},
+		{get, organisationsPath}, {get, organisationDuplicatesPath}, {get, organisationPath}, {get, editOrganisationPath}, {post, editOrganisationPath},
+		{get, mergeOrganisationPath}, {get, mergeOrganisationsPath}, {post, mergeOrganisationsPath}, {post, distinctOrganisationsPath},
+		{get, officialsPath}, {get, newOfficialPath}, {post, newOfficialPath}, {get, officialPath}, {get, editOfficialPath}, {post, editOfficialPath},
+		{get, eventOfficialsPath}, {post, eventOfficialsPath}, {post, removeInvolvementPath},
+		{get, duplicatesPath}, {get, relationshipsPath}, {post, relationshipsPath}, {post, removeRelationshipPath},
+		{get, mergePersonPath}, {get, mergePeoplePath}, {post, mergePeoplePath}, {post, distinctPeoplePath}, {get, mergePath}, {post, undoMergePath},
+	}
+}

@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// OrganisationNamed finds the organisation of that kind by its folded name, or by one of its other names, or adds it. One
+// that was merged into another is found as the other.
+func (s *Store) OrganisationNamed(ctx context.Context, kind record.OrganisationKind, name, fold string) (*record.Organisation, error) {
+	o := record.Organisation{Kind: kind, Name: name, Fold: fold}
+	err := s.InTx(ctx, func(tx *Store) error {
+		result := tx.with(ctx).Where("kind = ? AND (fold = ? OR id IN (SELECT organisation_id FROM organisation_names WHERE fold = ?))", kind, fold, fold).
+			Order(gorm.Expr("fold = ? DESC, id", fold)).Limit(1).Find(&o)
+		if result.Error != nil {
+			return edge(result.Error)
+		}
+		if result.RowsAffected > 0 {
+			return tx.followed(ctx, &o)
+		}
+		return tx.write(ctx, "organisation.add", "organisation", func(tx *Store) (int64, error) {
+			err := tx.with(ctx).Omit("Names").Create(&o).Error
+			return int64(o.ID), err
+		})
+	})
+	return &o, err
+}
+
+// followed puts the organisation that one was merged into, also through others, in its place.
+func (s *Store) followed(ctx context.Context, o *record.Organisation) error {
+	for range mostMerges {
+		if o.MergedIntoID == nil {
+			return nil
+		}
+		var next record.Organisation
+		if err := s.with(ctx).Where("id = ?", *o.MergedIntoID).Take(&next).Error; err != nil {
+			return edge(err)
+		}
+		*o = next
+	}
+	return record.ErrNotFound
+}
+
+// hidden is a query of the events that the actor may not see, with its values.
+func (s *Store) hidden() (string, []any) {
+	if s.actor.IsSystem() {
+		return "SELECT 0 WHERE 0", nil
+	}
+	return `SELECT p.event_id FROM people h CROSS JOIN event_parties p ON p.person_id = h.id WHERE h.restricted = 1
+		AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = h.id AND m.user_id = ?)`, []any{s.actor.UserID}
+}
+
+// eventsOfOrganisation is a query of the events that hang on the organisation that an SQL expression names.
+func eventsOfOrganisation(id string) string {
+	return strings.ReplaceAll(`SELECT event_id FROM hearings WHERE court_id = @ UNION ALL SELECT event_id FROM detention_orders WHERE court_id = @
+		UNION ALL SELECT event_id FROM sentences WHERE court_id = @ UNION ALL SELECT id FROM events WHERE facility_id = @
+		UNION ALL SELECT event_id FROM event_parties WHERE organisation_id = @`, "@", id)
+}
+
+// organisationsOfEvents is a query of the organisations on which the events hang that a query finds.
+func organisationsOfEvents(events string) string {
+	return strings.ReplaceAll(`SELECT court_id FROM hearings WHERE event_id IN (@) UNION SELECT court_id FROM detention_orders WHERE event_id IN (@)
+		UNION SELECT court_id FROM sentences WHERE event_id IN (@) UNION SELECT facility_id FROM events WHERE id IN (@)
+		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (@)`, "@", events)
+}
+
+// organisations narrows a query of organisations to those that the actor may know of: not merged into others, and named by
+// more than events that the actor may not see.
+func (s *Store) organisations(q *gorm.DB) *gorm.DB {
+	q = q.Where("organisations.merged_into_id IS NULL")
+	hidden, values := s.hidden()
+	if len(values) == 0 {
+		return q
+	}
+	all := slices.Concat(values, values, values, values, values, values)
+	return q.Where(`(organisations.id NOT IN (SELECT * FROM (`+organisationsOfEvents(hidden)+`) WHERE court_id IS NOT NULL)
+		OR EXISTS (SELECT 1 FROM (`+eventsOfOrganisation("organisations.id")+`) x JOIN events e ON e.id = x.event_id AND e.retracted_at IS NULL
+			WHERE x.event_id NOT IN (`+hidden+`)))`, all...)
+}
+
+// Organisation reads one organisation with its other names.
+func (s *Store) Organisation(ctx context.Context, id record.OrganisationID) (*record.Organisation, error) {
+	var o record.Organisation
+	return &o, edge(s.organisations(s.with(ctx)).Preload("Names", byID).Where("organisations.id = ?", id).Take(&o).Error)
+}
+
+// OrganisationFilter asks for organisations; what is empty does not matter. Words are parts of a folded name
+// (names.Organisation), Text is what somebody typed.
+type OrganisationFilter struct {
+	Kind    record.OrganisationKind
+	Text    string
+	Words   []string
+	Newest  bool   // the newest first, else by name
+	After   string // the name and the id of the last one of the page before
+	AfterID record.OrganisationID
+	Limit   int
+}
+
+func (s *Store) organisationsOf(ctx context.Context, f OrganisationFilter) *gorm.DB {
+	q := s.organisations(s.with(ctx).Model(&record.Organisation{}))
+	if f.Kind != "" {
+		q = q.Where("organisations.kind = ?", f.Kind)
+	}
+	if f.Text != "" {
+		q = q.Where(`(organisations.name LIKE ? ESCAPE '\' OR organisations.id IN (SELECT organisation_id FROM organisation_names WHERE name LIKE ? ESCAPE '\') OR `+
+			allWords(len(f.Words))+`)`, append([]any{like(f.Text), like(f.Text)}, likes(f.Words)...)...)
+	}
+	return q
+}
+
+// allWords is the condition that every word is in an organisation's folded name.
+func allWords(n int) string {
+	if n == 0 {
+		return "0"
+	}
+	return "(" + strings.Repeat(`organisations.fold LIKE ? ESCAPE '\' AND `, n-1) + `organisations.fold LIKE ? ESCAPE '\')`
+}
+
+func likes(words []string) []any {
+	values := make([]any, len(words))
+	for i, w := range words {
+		values[i] = like(w)
+	}
+	return values
+}
+
+// like is a pattern of LIKE that finds a text anywhere, whatever is in it.
+func like(text string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
+}
+
+// Organisations lists organisations with their other names.
+func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]record.Organisation, error) {
+	q := s.organisationsOf(ctx, f).Preload("Names", byID)
+	switch {
+	case f.Newest && f.AfterID > 0:
+		q = q.Where("organisations.id < ?", f.AfterID)
+	case f.AfterID > 0:
+		q = q.Where("(organisations.name COLLATE NOCASE, organisations.id) > (?, ?)", f.After, f.AfterID)
+	}
+	order := "organisations.name COLLATE NOCASE, organisations.id"
+	if f.Newest {
+		order = "organisations.id DESC"
+	}
+	var list []record.Organisation
+	return list, edge(q.Order(order).Limit(f.Limit).Find(&list).Error)
+}
+
+// MostCounted is where counting ends: a number as large means as many or more.
+const MostCounted = 1001
+
+// OrganisationCount is how many organisations pass the filter, on all pages, up to MostCounted.
+func (s *Store) OrganisationCount(ctx context.Context, f OrganisationFilter) (int, error) {
+	var n int
+	err := s.with(ctx).Raw("SELECT count(*) FROM (?)", s.organisationsOf(ctx, f).Select("1").Limit(MostCounted)).Scan(&n).Error
+	return n, edge(err)
+}
+
+// EventNumbers are how many live events that the actor sees hang on each of the organisations, up to MostCounted.
+func (s *Store) EventNumbers(ctx context.Context, ids []record.OrganisationID) (map[record.OrganisationID]int, error) {
+	hidden, values := s.hidden()
+	var rows []struct {
+		ID     record.OrganisationID
+		Events int
+	}
+	err := s.with(ctx).Raw(`SELECT o.id, (SELECT count(*) FROM (SELECT 1 FROM (`+eventsOfOrganisation("o.id")+`) x
+		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (`+hidden+`) LIMIT ?)) AS events FROM organisations o WHERE o.id IN ?`,
+		append(values, MostCounted, ids)...).Scan(&rows).Error
+	numbers := make(map[record.OrganisationID]int, len(rows))
+	for _, r := range rows {
+		numbers[r.ID] = r.Events
+	}
+	return numbers, edge(err)
+}
+
+// UpdateOrganisation writes an organisation and its other names. The version is that which was read: record.ErrConflict tells
+// that somebody else changed it meanwhile. A name that another organisation of the kind has is record.Fields.
+func (s *Store) UpdateOrganisation(ctx context.Context, o *record.Organisation) error {
+	return s.write(ctx, "organisation.update", "organisation", func(tx *Store) (int64, error) {
+		if _, err := tx.Organisation(ctx, o.ID); err != nil {
+			return 0, err
+		}
+		if err := tx.nameFree(ctx, o); err != nil {
+			return 0, err
+		}
+		err := changed(tx.with(ctx).Model(&record.Organisation{}).Where("id = ? AND version = ?", o.ID, o.Version).
+			Updates(map[string]any{"kind": o.Kind, "name": o.Name, "fold": o.Fold, "note": o.Note, "version": o.Version + 1}))
+		if err != nil {
+			return 0, err
+		}
+		o.Version++
+		return int64(o.ID), tx.setOrganisationNames(ctx, o)
+	})
+}
+
+// nameFree tells under which inputs names are of other organisations of the kind.
+func (s *Store) nameFree(ctx context.Context, o *record.Organisation) error {
+	taken := func(fold string) (bool, error) {
+		var n int64
+		err := s.with(ctx).Model(&record.Organisation{}).Where("id <> ? AND kind = ?", o.ID, o.Kind).
+			Where("coalesce(merged_into_id, 0) <> ?", o.ID).
+			Where("(fold = ? OR id IN (SELECT organisation_id FROM organisation_names WHERE fold = ?))", fold, fold).Count(&n).Error
+		return n > 0, edge(err)
+	}
+	wrong := record.Fields{}
+	if used, err := taken(o.Fold); err != nil {
+		return err
+	} else if used {
+		wrong["name"] = "Another one has this name already. If the two are one, merge them."
+	}
+	for _, n := range o.Names {
+		used, err := taken(n.Fold)
+		if err != nil {
+			return err
+		}
+		if used {
+			wrong["names"] = "Another one is called “" + n.Name + "” already. If the two are one, merge them."
+		}
+	}
+	return wrong.OrNil()
+}
+
+// setOrganisationNames replaces the other names; those that stay keep their rows, which merges point at.
+func (s *Store) setOrganisationNames(ctx context.Context, o *record.Organisation) error {
+	var was []record.OrganisationName
+	if err := s.with(ctx).Where("organisation_id = ?", o.ID).Find(&was).Error; err != nil {
+		return edge(err)
+	}
+	same := func(name string) func(record.OrganisationName) bool {
+		return func(n record.OrganisationName) bool { return n.Name == name }
+	}
+	for _, n := range was {
+		if !slices.ContainsFunc(o.Names, same(n.Name)) {
+			if err := changed(s.with(ctx).Where("id = ?", n.ID).Delete(&record.OrganisationName{})); err != nil {
+				return err
+			}
+		}
+	}
+	for _, n := range o.Names {
+		if !slices.ContainsFunc(was, same(n.Name)) {
+			n.ID, n.OrganisationID = 0, o.ID
+			if err := s.with(ctx).Create(&n).Error; err != nil {
+				return edge(err)
+			}
+		}
+	}
+	return nil
+}
