@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"habeas/internal/casefile"
 	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/record"
@@ -30,7 +31,7 @@ func open(ctx context.Context, c config.Config, io streams) (*data, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the audit key cannot be read: %w", err)
 	}
-	st, err := store.Open(ctx, store.Options{Path: c.Database(), AuditKey: key, Log: io.log})
+	st, err := store.Open(ctx, store.Options{Path: c.Database(), AuditKey: key, Log: io.log, Keep: casefile.KeepDeadlines})
 	if err != nil {
 		return nil, err
 	}

@@ -140,7 +140,7 @@ func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) 
 	return people, edge(err)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
@@ -152,7 +152,7 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
 				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
-			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?)`, p.Version, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}

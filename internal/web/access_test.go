@@ -28,6 +28,11 @@ var access = map[string]string{
 	"GET /desk/people/:id": "rald", "GET /desk/people/:id/edit": "al", "POST /desk/people/:id/edit": "al", "POST /desk/people/:id/restrict": "l",
 	"GET /desk/people/:id/publish": "l", "POST /desk/people/:id/publish": "l", "POST /desk/people/:id/unpublish": "l",
 	"POST /desk/people/:id/consents": "l", "POST /desk/people/:id/consents/:consent/revoke": "l",
+	"GET /desk/people/:id/detention": "rald", "POST /desk/people/:id/submissions": "al", "GET /desk/people/:id/submissions/:submission": "al",
+	"POST /desk/people/:id/submissions/:submission": "al", "POST /desk/people/:id/submissions/:submission/remove": "al",
+	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",
+	"GET /desk/rules/:id": "l", "POST /desk/rules/:id": "l", "POST /desk/rules/:id/verify": "l",
+	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
 }
 
 // Every route × every role × an existing and a missing object: those who may not come in get the same answer for both.
@@ -67,7 +72,7 @@ func TestAccessMatrix(t *testing.T) {
 // knock asks for a route with that id in its path; a POST comes without its token, so that nothing is changed.
 func (c *client) knock(p route.Pattern, id string) answer {
 	c.t.Helper()
-	path := strings.NewReplacer(":id", id, ":consent", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
+	path := strings.NewReplacer(":id", id, ":consent", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
 	if p.Method == http.MethodGet {
 		return c.get(path)
 	}
