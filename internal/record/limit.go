@@ -140,7 +140,7 @@ var stageWords = []struct {
 	{"preparatory", "Preparatory hearing"}, {"appeal", "Time to appeal"},
 	{StageCreditCustody, "Days of custody that count as one of the sentence"}, {StageCreditHome, "Days of house arrest that count as one of the sentence"},
 	{StageReplyWGAD, "Reply to the Working Group on Arbitrary Detention"}, {StageReplySpecial, "Reply to UN special procedures"},
-	{StageReplyWGEID, "Reply to the Working Group on Disappearances"}, {"other", "Kept for reference; nothing is computed"},
+	{StageReplyWGEID, "Reply to the Working Group on Disappearances"}, {"other", "For reference only"},
 }
 
 // Stages lists them in the order that forms show.

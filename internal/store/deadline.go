@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -41,7 +42,7 @@ type DeadlineFilter struct {
 	Unknown  bool                // those without a known day, and no others
 	Kind     record.DeadlineKind //
 	Category record.Category     // of the person
-	Court    string              // folded name of the court that made the order
+	Court    string              // words of the key of the court that made the order (names.Organisation), each to be found
 	After    record.Date         // Due and the id of the last one of the page before
 	AfterID  record.DeadlineID
 	Limit    int
@@ -100,8 +101,8 @@ func (s *Store) deadlines(ctx context.Context, f DeadlineFilter) *gorm.DB {
 	if f.Category != "" {
 		q = q.Where("people.category = ?", f.Category)
 	}
-	if f.Court != "" {
-		q = q.Where("instr(court.fold, ?) > 0", f.Court)
+	for word := range strings.FieldsSeq(f.Court) {
+		q = q.Where("instr(' ' || court.fold, ' ' || ?) > 0", word)
 	}
 	return q
 }

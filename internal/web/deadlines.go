@@ -22,7 +22,7 @@ const (
 func (v *visit) deadlineFilter() store.DeadlineFilter {
 	f := window(v.QueryParam("when"), v.Now())
 	f.Kind, f.Category = record.DeadlineKind(v.QueryParam("kind")), record.Category(v.QueryParam("category"))
-	f.Court = names.Fold(clipped(v.QueryParam("court"), 200))
+	f.Court = names.Organisation(clipped(v.QueryParam("court"), 200))
 	return f
 }
 
