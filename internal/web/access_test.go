@@ -274,8 +274,8 @@ func TestHostileQueriesAreNoErrors(t *testing.T) {
 	s := newSite(t)
 	reader := s.signedIn(t, record.Reader)
 	for _, q := range []string{"1=0) OR (id=2", `"`, "*", "AND", "NOT x", "NEAR(a b)", "%_", "'; DROP TABLE people; --", "fold:x", "a^b", strings.Repeat("a ", 3000), "\x00", "\xff"} {
-		for _, path := range []string{route.Home(), route.People()} {
-			for _, name := range []string{"q", "after", "after_id", "category", "status"} {
+		for _, path := range []string{route.Home(), route.People(), route.Deadlines()} {
+			for _, name := range []string{"q", "after", "after_id", "category", "status", "when", "kind", "court"} {
 				if got := reader.get(route.With(path, name, q)); got.status >= 500 {
 					t.Errorf("%s?%s=%q: %d", path, name, q, got.status)
 				}
