@@ -106,7 +106,9 @@ CREATE TABLE deadlines (
     basis         TEXT NOT NULL CHECK (basis <> ''),
     rule_id       INTEGER REFERENCES time_limit_rules (id),
     event_id      INTEGER REFERENCES events (id),
-    submission_id INTEGER REFERENCES submissions (id) ON DELETE CASCADE
+    submission_id INTEGER REFERENCES submissions (id) ON DELETE CASCADE,
+    court_id      INTEGER REFERENCES organisations (id) ON DELETE SET NULL, -- of the event; here, as the category, for the list's filters
+    category      TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE deadlines_stale (person_id INTEGER PRIMARY KEY);
@@ -385,6 +387,10 @@ CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'pr
 
 CREATE INDEX consents_person ON consents (person_id);
 
+CREATE INDEX deadlines_category ON deadlines (category, due, id);
+
+CREATE INDEX deadlines_court ON deadlines (court_id, due, id);
+
 CREATE INDEX deadlines_due ON deadlines (due, id);
 
 CREATE INDEX deadlines_kind ON deadlines (kind, due, id);
@@ -547,6 +553,10 @@ END;
 
 CREATE TRIGGER mentions_kept BEFORE DELETE ON mentions BEGIN
     SELECT raise(ABORT, 'mentions are never deleted');
+END;
+
+CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN
+    UPDATE deadlines SET category = new.category WHERE person_id = new.id;
 END;
 
 CREATE TRIGGER person_names_added AFTER INSERT ON person_names BEGIN

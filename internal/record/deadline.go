@@ -22,6 +22,8 @@ type Deadline struct {
 	RuleID       *TimeLimitRuleID
 	EventID      *EventID // the order, sentence, arrest or charge that it comes from
 	SubmissionID *SubmissionID
+	CourtID      *OrganisationID // that made the order or gave the sentence; the shelf fills it in
+	Category     Category        // of the person; the shelf fills it in
 }
 
 // DeadlineKind is what happens on the date.

@@ -32,7 +32,12 @@ func (s *Store) PutDeadlines(ctx context.Context, people []record.PersonID, list
 		if err := tx.with(ctx).Where("person_id IN ?", people).Delete(&record.Deadline{}).Error; err != nil || len(list) == 0 {
 			return edge(err)
 		}
-		return edge(tx.with(ctx).Create(&list).Error)
+		if err := tx.with(ctx).Create(&list).Error; err != nil {
+			return edge(err)
+		}
+		return edge(tx.with(ctx).Exec(`UPDATE deadlines SET category = (SELECT category FROM people WHERE id = deadlines.person_id),
+			court_id = coalesce((SELECT court_id FROM detention_orders WHERE event_id = deadlines.event_id), (SELECT court_id FROM sentences WHERE event_id = deadlines.event_id))
+			WHERE person_id IN ?`, people).Error)
 	})
 }
 
@@ -52,7 +57,6 @@ type DeadlineFilter struct {
 type DeadlineRow struct {
 	record.Deadline
 	Name       string // of the person
-	Category   record.Category
 	Restricted bool
 	Court      string // that made the order or gave the sentence
 	Rule       string // law and article, where a rule gave the date
@@ -67,9 +71,10 @@ func (s *Store) Deadlines(ctx context.Context, f DeadlineFilter) ([]DeadlineRow,
 		q = q.Where("(deadlines.due, deadlines.id) > (?, ?)", f.After, f.AfterID)
 	}
 	var rows []DeadlineRow
-	err := q.Select(`deadlines.*, people.name, people.category, people.restricted, coalesce(court.name, '') AS court,
+	err := q.Select(`deadlines.*, people.name, people.restricted, coalesce(court.name, '') AS court,
 		trim(coalesce(rule.law || ' ' || rule.article, '')) AS rule, coalesce(rule.verified_by = '', 0) AS unverified`).
 		Joins("LEFT JOIN time_limit_rules rule ON rule.id = deadlines.rule_id").
+		Joins("LEFT JOIN organisations court ON court.id = deadlines.court_id").
 		Order("deadlines.due, deadlines.id").Limit(f.Limit).Scan(&rows).Error
 	return rows, edge(err)
 }
@@ -80,12 +85,9 @@ func (s *Store) DeadlineCount(ctx context.Context, f DeadlineFilter, most int) (
 	return int(n), edge(s.with(ctx).Table("(?) AS counted", s.deadlines(ctx, f).Select("1").Limit(most)).Count(&n).Error)
 }
 
-// deadlines is the query of the deadlines that pass the filter, of people that the actor sees, with the court behind each.
+// deadlines is the query of the deadlines that pass the filter, of people that the actor sees.
 func (s *Store) deadlines(ctx context.Context, f DeadlineFilter) *gorm.DB {
-	q := s.visible(s.with(ctx).Model(&record.Deadline{}).Joins("JOIN people ON people.id = deadlines.person_id")).
-		Joins("LEFT JOIN detention_orders o ON o.event_id = deadlines.event_id").
-		Joins("LEFT JOIN sentences v ON v.event_id = deadlines.event_id").
-		Joins("LEFT JOIN organisations court ON court.id = coalesce(o.court_id, v.court_id)")
+	q := s.visible(s.with(ctx).Model(&record.Deadline{}).Joins("CROSS JOIN people ON people.id = deadlines.person_id")) // CROSS: read in the order of the deadlines
 	if f.Unknown {
 		q = q.Where("deadlines.due = ''")
 	}
@@ -99,10 +101,14 @@ func (s *Store) deadlines(ctx context.Context, f DeadlineFilter) *gorm.DB {
 		q = q.Where("deadlines.kind = ?", f.Kind)
 	}
 	if f.Category != "" {
-		q = q.Where("people.category = ?", f.Category)
+		q = q.Where("deadlines.category = ?", f.Category)
 	}
-	for word := range strings.FieldsSeq(f.Court) {
-		q = q.Where("instr(' ' || court.fold, ' ' || ?) > 0", word)
+	if words := strings.Fields(f.Court); len(words) > 0 {
+		courts := s.with(ctx).Model(&record.Organisation{}).Select("id").Where("kind = 'court'")
+		for _, word := range words {
+			courts = courts.Where("instr(' ' || fold, ' ' || ?) > 0", word)
+		}
+		q = q.Where("deadlines.court_id IN (?)", courts)
 	}
 	return q
 }

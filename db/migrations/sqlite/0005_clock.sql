@@ -63,17 +63,26 @@ CREATE TABLE deadlines (
     basis         TEXT NOT NULL CHECK (basis <> ''),
     rule_id       INTEGER REFERENCES time_limit_rules (id),
     event_id      INTEGER REFERENCES events (id),
-    submission_id INTEGER REFERENCES submissions (id) ON DELETE CASCADE
+    submission_id INTEGER REFERENCES submissions (id) ON DELETE CASCADE,
+    court_id      INTEGER REFERENCES organisations (id) ON DELETE SET NULL, -- of the event; here, as the category, for the list's filters
+    category      TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX deadlines_person ON deadlines (person_id);
 CREATE INDEX deadlines_due ON deadlines (due, id);
 CREATE INDEX deadlines_kind ON deadlines (kind, due, id);
+CREATE INDEX deadlines_court ON deadlines (court_id, due, id);
+CREATE INDEX deadlines_category ON deadlines (category, due, id);
 
 -- Whose dates must be computed anew: the triggers below write it, and every transaction of the program empties it before it
 -- ends.
 CREATE TABLE deadlines_stale (person_id INTEGER PRIMARY KEY);
 INSERT INTO deadlines_stale SELECT DISTINCT person_id FROM event_parties WHERE role = 'subject' AND person_id IS NOT NULL;
 
+-- +goose StatementBegin
+CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN
+    UPDATE deadlines SET category = new.category WHERE person_id = new.id;
+END;
+-- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_at ON events BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
@@ -218,6 +227,7 @@ INSERT INTO time_limit_rules (jurisdiction, law, article, stage, gravity, amount
     ('UN', 'WGEID', '', 'reply_wgeid', '', 0, 'day', '', '', '', '', '', 0, 'Reply of the Government: no source gives the term.');
 
 -- +goose Down
+DROP TRIGGER people_clock;
 DROP TRIGGER events_clock;
 DROP TRIGGER event_parties_clock_added;
 DROP TRIGGER event_parties_clock_changed;
