@@ -1,5 +1,17 @@
 -- What the migrations add up to. Made by: go test ./internal/store -run TestSchemaDump -update
 
+CREATE TABLE article_gravities (
+    id          INTEGER PRIMARY KEY,
+    prefix      TEXT NOT NULL UNIQUE CHECK (prefix GLOB '[0-9]*' AND prefix NOT GLOB '*[^0-9.-]*'),
+    gravity     TEXT NOT NULL CHECK (gravity IN ('minor', 'less_serious', 'serious', 'especially_serious')),
+    source      TEXT NOT NULL,
+    verified_by TEXT NOT NULL CHECK (verified_by = '' OR trim(source) <> ''),
+    verified_on TEXT NOT NULL CHECK (verified_on = '' OR verified_by <> '' AND verified_on GLOB '[12][0-9][0-9][0-9]*'),
+    in_use      BOOLEAN NOT NULL CHECK (in_use IN (0, 1)),
+    note        TEXT NOT NULL,
+    version     INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
 CREATE TABLE audit (
     id        INTEGER PRIMARY KEY,
     at        DATETIME NOT NULL,
@@ -83,6 +95,23 @@ CREATE TABLE consents (
     added_by   INTEGER NOT NULL REFERENCES users (id),
     added_at   DATETIME NOT NULL
 );
+
+CREATE TABLE deadlines (
+    id            INTEGER PRIMARY KEY,
+    person_id     INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    kind          TEXT NOT NULL CHECK (kind IN ('order_end', 'custody', 'motion_investigator', 'motion_prosecutor', 'motion_court', 'ceiling',
+        'sentence_end', 'reply')),
+    date          TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    due           TEXT NOT NULL CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    basis         TEXT NOT NULL CHECK (basis <> ''),
+    rule_id       INTEGER REFERENCES time_limit_rules (id),
+    event_id      INTEGER REFERENCES events (id),
+    submission_id INTEGER REFERENCES submissions (id) ON DELETE CASCADE,
+    court_id      INTEGER REFERENCES organisations (id) ON DELETE SET NULL, -- of the event; here, as the category, for the list's filters
+    category      TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE deadlines_stale (person_id INTEGER PRIMARY KEY);
 
 CREATE TABLE decisions (
     id          INTEGER PRIMARY KEY,
@@ -405,6 +434,40 @@ CREATE TABLE statements (
     kind     TEXT NOT NULL CHECK (kind IN ('', 'call_for_release', 'condemnation', 'concern', 'report', 'resolution', 'appeal', 'protest', 'other'))
 );
 
+CREATE TABLE submissions (
+    id           INTEGER PRIMARY KEY,
+    person_id    INTEGER NOT NULL REFERENCES people (id),
+    procedure    TEXT NOT NULL CHECK (procedure IN ('wgad', 'special', 'wgeid')),
+    submitted_on TEXT NOT NULL CHECK (submitted_on GLOB '[12][0-9][0-9][0-9]*'),
+    replied_on   TEXT NOT NULL CHECK (replied_on = '' OR replied_on GLOB '[12][0-9][0-9][0-9]*'),
+    reference    TEXT NOT NULL,
+    note         TEXT NOT NULL,
+    added_by     INTEGER NOT NULL,
+    added_at     DATETIME NOT NULL,
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
+CREATE TABLE time_limit_rules (
+    id           INTEGER PRIMARY KEY,
+    jurisdiction TEXT NOT NULL CHECK (trim(jurisdiction) <> ''),
+    law          TEXT NOT NULL CHECK (trim(law) <> ''),
+    article      TEXT NOT NULL,
+    stage        TEXT NOT NULL CHECK (stage IN ('custody', 'charge', 'administrative', 'first_term', 'first_extension', 'extension', 'total',
+        'motion_investigator', 'motion_prosecutor', 'motion_court', 'preparatory', 'appeal', 'credit_custody', 'credit_home',
+        'reply_wgad', 'reply_special', 'reply_wgeid', 'other')),
+    gravity      TEXT NOT NULL CHECK (gravity IN ('', 'minor', 'less_serious', 'serious', 'especially_serious')),
+    amount       INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 999),
+    unit         TEXT NOT NULL CHECK (unit IN ('hour', 'day', 'month', 'year')),
+    valid_from   TEXT NOT NULL CHECK (valid_from = '' OR valid_from GLOB '[12][0-9][0-9][0-9]*'),
+    valid_to     TEXT NOT NULL CHECK (valid_to = '' OR valid_to GLOB '[12][0-9][0-9][0-9]*'),
+    source       TEXT NOT NULL,
+    verified_by  TEXT NOT NULL CHECK (verified_by = '' OR trim(source) <> ''),
+    verified_on  TEXT NOT NULL CHECK (verified_on = '' OR verified_by <> '' AND verified_on GLOB '[12][0-9][0-9][0-9]*'),
+    in_use       BOOLEAN NOT NULL CHECK (in_use IN (0, 1) AND (in_use = 0 OR amount > 0)),
+    note         TEXT NOT NULL,
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
 CREATE TABLE users (
     id            INTEGER PRIMARY KEY,
     email         TEXT NOT NULL UNIQUE CHECK (email = lower(email) AND email LIKE '%_@_%'),
@@ -433,6 +496,16 @@ CREATE INDEX claims_stand ON claims (stands_in, stands_from);
 CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'proposed';
 
 CREATE INDEX consents_person ON consents (person_id);
+
+CREATE INDEX deadlines_category ON deadlines (category, due, id);
+
+CREATE INDEX deadlines_court ON deadlines (court_id, due, id);
+
+CREATE INDEX deadlines_due ON deadlines (due, id);
+
+CREATE INDEX deadlines_kind ON deadlines (kind, due, id);
+
+CREATE INDEX deadlines_person ON deadlines (person_id);
 
 CREATE INDEX decisions_claim ON decisions (claim_id, id);
 
@@ -528,12 +601,34 @@ CREATE INDEX sessions_expires ON sessions (expires_at);
 
 CREATE INDEX sessions_user ON sessions (user_id);
 
+CREATE INDEX submissions_person ON submissions (person_id);
+
+CREATE TRIGGER article_gravities_clock_added AFTER INSERT ON article_gravities WHEN new.in_use = 1 BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines;
+END;
+
+CREATE TRIGGER article_gravities_clock_changed AFTER UPDATE ON article_gravities WHEN new.in_use = 1 OR old.in_use = 1 BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines;
+END;
+
 CREATE TRIGGER audit_fixed BEFORE UPDATE ON audit BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
 END;
 
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
+END;
+
+CREATE TRIGGER charges_clock_added AFTER INSERT ON charges BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER charges_clock_changed AFTER UPDATE ON charges BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id IN (old.event_id, new.event_id) AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER charges_clock_removed AFTER DELETE ON charges BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER claim_spans_fixed BEFORE UPDATE ON claim_spans BEGIN
@@ -559,6 +654,18 @@ END;
 
 CREATE TRIGGER decisions_kept BEFORE DELETE ON decisions BEGIN
     SELECT raise(ABORT, 'decisions are only ever added');
+END;
+
+CREATE TRIGGER detention_orders_clock_added AFTER INSERT ON detention_orders BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER detention_orders_clock_changed AFTER UPDATE ON detention_orders BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id IN (old.event_id, new.event_id) AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER detention_orders_clock_removed AFTER DELETE ON detention_orders BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER diffs_fixed BEFORE UPDATE ON diffs BEGIN
@@ -587,6 +694,23 @@ END;
 
 CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN
     SELECT raise(ABORT, 'entries are never deleted');
+END;
+
+CREATE TRIGGER event_parties_clock_added AFTER INSERT ON event_parties WHEN new.role = 'subject' BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
+END;
+
+CREATE TRIGGER event_parties_clock_changed AFTER UPDATE ON event_parties BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT old.person_id WHERE old.role = 'subject';
+    INSERT OR IGNORE INTO deadlines_stale SELECT new.person_id WHERE new.role = 'subject';
+END;
+
+CREATE TRIGGER event_parties_clock_removed AFTER DELETE ON event_parties WHEN old.role = 'subject' BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
+END;
+
+CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_at ON events BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER judgements_fixed BEFORE UPDATE ON judgements BEGIN
@@ -623,6 +747,10 @@ CREATE TRIGGER merges_kept BEFORE DELETE ON merges BEGIN
     SELECT raise(ABORT, 'merges are never deleted');
 END;
 
+CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN
+    UPDATE deadlines SET category = new.category WHERE person_id = new.id;
+END;
+
 CREATE TRIGGER person_names_added AFTER INSERT ON person_names BEGIN
     INSERT INTO person_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
 END;
@@ -653,4 +781,37 @@ END;
 
 CREATE TRIGGER readings_kept BEFORE DELETE ON readings BEGIN
     SELECT raise(ABORT, 'readings are only ever added');
+END;
+
+CREATE TRIGGER sentences_clock_added AFTER INSERT ON sentences BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER sentences_clock_changed AFTER UPDATE ON sentences BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id IN (old.event_id, new.event_id) AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER sentences_clock_removed AFTER DELETE ON sentences BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER submissions_clock_added AFTER INSERT ON submissions BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
+END;
+
+CREATE TRIGGER submissions_clock_changed AFTER UPDATE ON submissions BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
+END;
+
+CREATE TRIGGER submissions_clock_removed AFTER DELETE ON submissions BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
+END;
+
+CREATE TRIGGER time_limit_rules_clock_added AFTER INSERT ON time_limit_rules WHEN new.in_use = 1 BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines UNION SELECT person_id FROM submissions WHERE replied_on = '';
+END;
+
+CREATE TRIGGER time_limit_rules_clock_changed AFTER UPDATE ON time_limit_rules WHEN new.in_use = 1 OR old.in_use = 1 BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines UNION SELECT person_id FROM submissions WHERE replied_on = '';
 END;

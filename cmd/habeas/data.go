@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"habeas/internal/casefile"
 	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/record"
@@ -30,7 +31,7 @@ func open(ctx context.Context, c config.Config, io streams) (*data, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the audit key cannot be read: %w", err)
 	}
-	st, err := store.Open(ctx, store.Options{Path: c.Database(), AuditKey: key, Log: io.log})
+	st, err := store.Open(ctx, store.Options{Path: c.Database(), AuditKey: key, Log: io.log, Keep: casefile.KeepDeadlines})
 	if err != nil {
 		return nil, err
 	}
@@ -60,11 +61,13 @@ func (m migrateCommand) Run(ctx context.Context, io streams) (err error) {
 
 type checkCommand struct {
 	config.Config
+	Rebuild bool `help:"Compute the deadlines of everybody anew before looking."`
 }
 
 // Help is shown below the flags.
 func (checkCommand) Help() string {
-	return "Checks the file, every rule that holds for the whole database, and the chain of the audit log. It changes nothing.\n\n  habeas check"
+	return "Checks the file, every rule that holds for the whole database, and the chain of the audit log. It changes nothing,\n" +
+		"but with --rebuild it first computes all deadlines anew.\n\n  habeas check\n  habeas check --rebuild"
 }
 
 func (c checkCommand) Run(ctx context.Context, io streams) (err error) {
@@ -73,6 +76,11 @@ func (c checkCommand) Run(ctx context.Context, io streams) (err error) {
 		return err
 	}
 	defer d.close(&err)
+	if c.Rebuild {
+		if err := d.store.Rebuild(ctx); err != nil {
+			return err
+		}
+	}
 	broken, err := d.store.Broken(ctx)
 	if err != nil {
 		return err

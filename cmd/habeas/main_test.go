@@ -85,6 +85,9 @@ func TestImportCheckAndExport(t *testing.T) {
 	if status, out, _ := habeas(t, "", "check", "--data", data); status != 0 || !strings.Contains(out, "Nothing is broken") {
 		t.Errorf("%d\n%s", status, out)
 	}
+	if status, out, _ := habeas(t, "", "check", "--rebuild", "--data", data); status != 0 || !strings.Contains(out, "Nothing is broken") {
+		t.Errorf("%d\n%s", status, out)
+	}
 	if status, out, _ := habeas(t, "", "export", "people", "--data", data); status != 0 || !strings.Contains(out, "who,category,status") {
 		t.Errorf("%d\n%s", status, out)
 	}

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ func mustDay(t *testing.T, s string) time.Time {
 	return d
 }
 
-// parseEvent reads "kind date [term] [until=date] [at=facility] [by=court]"; a date "-" is unknown.
+// parseEvent reads "kind date [term] [until=date] [at=facility] [by=court] [articles=a,b] [day=n]"; a date "-" is unknown.
 func parseEvent(t *testing.T, id record.EventID, words []string) record.Event {
 	t.Helper()
 	facts := record.Facts{Kind: record.Kind(words[0])}
@@ -84,6 +85,10 @@ func parseEvent(t *testing.T, id record.EventID, words []string) record.Event {
 			facts.Facility = value
 		case key == "by":
 			facts.Court = value
+		case key == "articles":
+			facts.Articles = strings.ReplaceAll(value, ",", ", ")
+		case key == "day":
+			facts.Day, _ = strconv.Atoi(value)
 		}
 	}
 	if err := facts.Check(); err != nil {

@@ -3,7 +3,6 @@ package export
 import (
 	"bufio"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -14,9 +13,6 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/timeline"
 )
-
-// bom tells Excel that the file is UTF-8: without it, ə and ş are garbled. Other readers skip it.
-const bom = "\ufeff"
 
 // PersonRow is one line of the list of people. Dates are ISO 8601, as exact as they are known.
 type PersonRow struct {
@@ -34,34 +30,20 @@ func (r *PersonRow) cells() []*string {
 	return []*string{&r.Name, &r.Category, &r.Status, &r.HeldSince, &r.Facility, &r.Charge, &r.Court, &r.LastOrder, &r.Until, &r.Sources}
 }
 
-// PeopleCSV writes the list of people as CSV by RFC 4180: a header line, lines that end in CRLF, in UTF-8 with a byte
-// order mark for Excel. Cells are safe against formulas (Guard); line breaks within a cell become one kind. It stops
-// at the first error of w; a source of rows that can fail keeps its own error, for the caller to look at afterwards.
+// PeopleCSV writes the list of people as CSV (writeCSV).
 func PeopleCSV(w io.Writer, rows iter.Seq[PersonRow]) error {
-	buffered := bufio.NewWriterSize(w, 64<<10)
-	if _, err := buffered.WriteString(bom); err != nil {
-		return fmt.Errorf("write the list of people: %w", err)
-	}
-	out := csv.NewWriter(buffered)
-	out.UseCRLF = true
-	err := out.Write(header)
 	line := make([]string, len(header))
-	for row := range rows {
-		for i, cell := range row.cells() {
-			line[i] = Guard(oneBreak.Replace(*cell))
+	return writeCSV(w, "the list of people", header, func(yield func([]string) bool) {
+		for row := range rows {
+			for i, cell := range row.cells() {
+				line[i] = *cell
+			}
+			if !yield(line) {
+				return
+			}
 		}
-		if err = out.Write(line); err != nil {
-			break
-		}
-	}
-	out.Flush()
-	if err := errors.Join(err, out.Error(), buffered.Flush()); err != nil {
-		return fmt.Errorf("write the list of people: %w", err)
-	}
-	return nil
+	})
 }
-
-var oneBreak = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // ReadPeopleCSV reads what PeopleCSV wrote and gives every value back as it was.
 func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {

@@ -44,6 +44,20 @@ const (
 	unpublishPath      = "/desk/people/:id/unpublish"
 	consentsPath       = "/desk/people/:id/consents"
 	revokeConsentPath  = "/desk/people/:id/consents/:consent/revoke"
+
+	detentionPath        = "/desk/people/:id/detention"
+	submissionsPath      = "/desk/people/:id/submissions"
+	submissionPath       = "/desk/people/:id/submissions/:submission"
+	removeSubmissionPath = "/desk/people/:id/submissions/:submission/remove"
+	deadlinesPath        = "/desk/deadlines"
+	deadlinesCSVPath     = "/desk/deadlines.csv"
+	rulesPath            = "/desk/rules"
+	newRulePath          = "/desk/rules/new"
+	rulePath             = "/desk/rules/:id"
+	verifyRulePath       = "/desk/rules/:id/verify"
+	newGravityPath       = "/desk/gravities/new"
+	gravityPath          = "/desk/gravities/:id"
+	verifyGravityPath    = "/desk/gravities/:id/verify"
 )
 
 // Pattern is one route: a method and a path in echo's form, with :id for a parameter and * for the rest of the path.
@@ -60,5 +74,8 @@ func Patterns() []Pattern {
 		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},
+		{get, detentionPath}, {post, submissionsPath}, {get, submissionPath}, {post, submissionPath}, {post, removeSubmissionPath}, {get, deadlinesPath}, {get, deadlinesCSVPath},
+		{get, rulesPath}, {get, newRulePath}, {post, newRulePath}, {get, rulePath}, {post, rulePath}, {post, verifyRulePath},
+		{get, newGravityPath}, {post, newGravityPath}, {get, gravityPath}, {post, gravityPath}, {post, verifyGravityPath},
 	}, directoryPatterns()...)
 }

@@ -18,6 +18,9 @@ func builders() map[string]string {
 		Together(): togetherPath, UndoTogether(): undoTogetherPath, NewClaim(7): newClaimPath, ReadEntry(7): readEntryPath, UnreadEntry(7): unreadEntryPath,
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
+		Detention(7): detentionPath, Submissions(7): submissionsPath, Submission(7, 3): submissionPath, RemoveSubmission(7, 3): removeSubmissionPath,
+		Deadlines(): deadlinesPath, DeadlinesCSV(): deadlinesCSVPath, Rules(): rulesPath, NewRule(): newRulePath, Rule(7): rulePath, VerifyRule(7): verifyRulePath,
+		NewGravity(): newGravityPath, Gravity(7): gravityPath, VerifyGravity(7): verifyGravityPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,

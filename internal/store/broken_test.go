@@ -165,6 +165,18 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			}
 			return err
 		})
+		count("deadlines", func() error {
+			_, err := st.Deadlines(ctx, store.DeadlineFilter{Court: "district", Category: "journalist", Limit: 50})
+			return err
+		})
+		count("a rule that changes", func() error {
+			r, err := st.TimeLimitRule(ctx, 1)
+			if err != nil {
+				return err
+			}
+			r.Note = "changed"
+			return st.UpdateTimeLimitRule(ctx, r)
+		})
 		count("documents", func() error { _, err := st.Documents(ctx); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })

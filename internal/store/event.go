@@ -80,6 +80,11 @@ const eventsAtOnce = 5000 // of one query: each takes a bound value, and its cit
 // EventsOf are the live events of many people, with details and sources but without words and parties, in a number of
 // queries that does not depend on how many people there are.
 func (s *Store) EventsOf(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
+	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return withSources(withDetails(q), false) })
+}
+
+// eventsOf are the live events of many people with what with reads beside them.
+func (s *Store) eventsOf(ctx context.Context, people []record.PersonID, with func(*gorm.DB) *gorm.DB) (map[record.PersonID][]record.Event, error) {
 	var links []struct {
 		PersonID record.PersonID
 		EventID  record.EventID
@@ -99,7 +104,7 @@ func (s *Store) EventsOf(ctx context.Context, people []record.PersonID) (map[rec
 	byID := make(map[record.EventID]*record.Event, len(ids))
 	for part := range slices.Chunk(slices.Compact(ids), eventsAtOnce) {
 		var events []record.Event
-		if err := withSources(withDetails(s.with(ctx)), false).Where("id IN ?", part).Find(&events).Error; err != nil {
+		if err := with(s.with(ctx)).Where("id IN ?", part).Find(&events).Error; err != nil {
 			return nil, edge(err)
 		}
 		for i := range events {

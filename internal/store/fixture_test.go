@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"habeas/internal/casefile"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -39,7 +40,7 @@ func must[T any](v T, err error) func(testing.TB) T {
 func open(t testing.TB) (*store.Store, string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "habeas.db")
-	st, err := store.Open(t.Context(), store.Options{Path: path, AuditKey: []byte("a key for tests")})
+	st, err := store.Open(t.Context(), store.Options{Path: path, AuditKey: []byte("a key for tests"), Keep: casefile.KeepDeadlines})
 	ok(t, err)
 	t.Cleanup(func() { ok(t, st.Close()) })
 	return st.As(record.System()), path

@@ -29,6 +29,7 @@ type Options struct {
 	Path     string       // file of the database, made if it is not there
 	AuditKey []byte       // of the audit log's chain; it must not be empty
 	Log      *slog.Logger // of what is done to the schema; may be nil
+	Keep     Keep         // computes deadlines; without it they are left out of date
 }
 
 // Store is the database as one actor may see it.
@@ -36,6 +37,7 @@ type Store struct {
 	db    *gorm.DB
 	actor record.Actor
 	key   []byte
+	keep  Keep
 	inTx  bool
 }
 
@@ -77,7 +79,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
 	}
-	return &Store{db: gdb, key: o.AuditKey}, nil
+	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep}
+	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
+		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
+	}
+	return st, nil
 }
 
 // dsn names the file, whatever its name holds, with the settings of every connection.
@@ -114,16 +120,25 @@ func (s *Store) As(a record.Actor) *Store {
 	return &bound
 }
 
-// InTx does something whole or not at all. Within a transaction it goes on in the same one.
+// InTx does something whole or not at all, with the deadlines that it changes. Within a transaction it goes on in the same
+// one.
 func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 	if s.inTx {
 		return do(s)
 	}
-	return edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) error {
-		tx := *s
-		tx.db, tx.inTx = gtx, true
-		return do(&tx)
-	}))
+	more, err := false, error(nil)
+	for again := true; again; again = err == nil && more {
+		err = edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) (err error) {
+			tx := *s
+			tx.db, tx.inTx = gtx, true
+			if err = do(&tx); err == nil {
+				more, err = tx.settle(ctx)
+			}
+			return err
+		}))
+		do = func(*Store) error { return nil }
+	}
+	return err
 }
 
 func (s *Store) with(ctx context.Context) *gorm.DB { return s.db.WithContext(ctx) }

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"habeas/internal/casefile"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -20,7 +21,7 @@ var Now = time.Date(2024, 11, 4, 12, 0, 0, 0, time.UTC)
 // fails it.
 func Open(t testing.TB) *store.Store {
 	t.Helper()
-	st, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "habeas.db"), AuditKey: []byte("a key for tests")})
+	st, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "habeas.db"), AuditKey: []byte("a key for tests"), Keep: casefile.KeepDeadlines})
 	if err != nil {
 		t.Fatal(err)
 	}

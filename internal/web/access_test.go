@@ -41,6 +41,11 @@ var access = map[string]string{
 	"POST /desk/people/:id/relationships": "al", "POST /desk/relationships/:id/remove": "al", "GET /desk/people/:id/merge": "al",
 	"GET /desk/people/:id/merge/:other": "al", "POST /desk/people/:id/merge/:other": "al", "POST /desk/people/:id/distinct/:other": "al",
 	"GET /desk/merges/:id": "rald", "POST /desk/merges/:id/undo": "al",
+	"GET /desk/people/:id/detention": "rald", "POST /desk/people/:id/submissions": "al", "GET /desk/people/:id/submissions/:submission": "al",
+	"POST /desk/people/:id/submissions/:submission": "al", "POST /desk/people/:id/submissions/:submission/remove": "al",
+	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",
+	"GET /desk/rules/:id": "l", "POST /desk/rules/:id": "l", "POST /desk/rules/:id/verify": "l",
+	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
 }
 
 // Every route × every role × an existing and a missing object: those who may not come in get the same answer for both.
@@ -80,7 +85,7 @@ func TestAccessMatrix(t *testing.T) {
 // knock asks for a route with that id in its path; a POST comes without its token, so that nothing is changed.
 func (c *client) knock(p route.Pattern, id string) answer {
 	c.t.Helper()
-	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
+	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
 	if p.Method == http.MethodGet {
 		return c.get(path)
 	}
@@ -282,8 +287,8 @@ func TestHostileQueriesAreNoErrors(t *testing.T) {
 	s := newSite(t)
 	reader := s.signedIn(t, record.Reader)
 	for _, q := range []string{"1=0) OR (id=2", `"`, "*", "AND", "NOT x", "NEAR(a b)", "%_", "'; DROP TABLE people; --", "fold:x", "a^b", strings.Repeat("a ", 3000), "\x00", "\xff"} {
-		for _, path := range []string{route.Home(), route.People()} {
-			for _, name := range []string{"q", "after", "after_id", "category", "status"} {
+		for _, path := range []string{route.Home(), route.People(), route.Deadlines()} {
+			for _, name := range []string{"q", "after", "after_id", "category", "status", "when", "kind", "court"} {
 				if got := reader.get(route.With(path, name, q)); got.status >= 500 {
 					t.Errorf("%s?%s=%q: %d", path, name, q, got.status)
 				}

@@ -80,6 +80,27 @@ var deskRoutes = map[string]deskRoute{
 	"POST /desk/people/:id/unpublish":                {auth.Publish, (*visit).unpublishPerson, 0},
 	"POST /desk/people/:id/consents":                 {auth.Publish, (*visit).addConsent, 0},
 	"POST /desk/people/:id/consents/:consent/revoke": {auth.Publish, (*visit).revokeConsent, 0},
+
+	"GET /desk/people/:id/detention":                       {auth.ReadDesk, (*visit).showDetention, 0},
+	"POST /desk/people/:id/submissions":                    {auth.EditCase, (*visit).addSubmission, 0},
+	"GET /desk/people/:id/submissions/:submission":         {auth.EditCase, (*visit).showSubmission, 0},
+	"POST /desk/people/:id/submissions/:submission":        {auth.EditCase, (*visit).changeSubmission, 0},
+	"POST /desk/people/:id/submissions/:submission/remove": {auth.EditCase, (*visit).removeSubmission, 0},
+
+	"GET /desk/deadlines":     {auth.ReadDesk, (*visit).showDeadlines, 0},
+	"GET /desk/deadlines.csv": {auth.Export, (*visit).sendDeadlines, 0},
+
+	"GET /desk/rules":                 {auth.ReadDesk, (*visit).showRules, 0},
+	"GET /desk/rules/new":             {auth.SetRules, (*visit).showNewRule, 0},
+	"POST /desk/rules/new":            {auth.SetRules, (*visit).addRule, 0},
+	"GET /desk/rules/:id":             {auth.SetRules, (*visit).showRule, 0},
+	"POST /desk/rules/:id":            {auth.SetRules, (*visit).changeRule, 0},
+	"POST /desk/rules/:id/verify":     {auth.SetRules, (*visit).verifyRule, 0},
+	"GET /desk/gravities/new":         {auth.SetRules, (*visit).showNewGravity, 0},
+	"POST /desk/gravities/new":        {auth.SetRules, (*visit).addGravity, 0},
+	"GET /desk/gravities/:id":         {auth.SetRules, (*visit).showGravity, 0},
+	"POST /desk/gravities/:id":        {auth.SetRules, (*visit).changeGravity, 0},
+	"POST /desk/gravities/:id/verify": {auth.SetRules, (*visit).verifyGravity, 0},
 }
 
 // register adds a handler for every pattern of package route. A pattern without one is a mistake of ours, found at start.

@@ -28,4 +28,9 @@
 //	Publish, choose  GET: chosen ("1"), the fields of publish.Choice ("true" each; naming, excluded: event ids, any number)
 //	Publish          version and the fields of publish.Choice as the preview showed them
 //	Unpublish        version
+//	Detention        the inputs of SubmissionForm: procedure, submitted_on, replied_on, reference, note
+//	Submission       the same and version; version alone to remove it
+//	Deadlines        GET: when, kind, category, court
+//	Rule             the inputs of RuleForm; version alone to verify
+//	Gravity          the inputs of GravityForm; version alone to verify
 package desk

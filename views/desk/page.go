@@ -13,7 +13,7 @@ import (
 
 // Rights are what the user's role allows. Pages leave out what it does not; the server refuses it all the same.
 type Rights struct {
-	Import, Review, Edit, Export, Restrict, Publish, Reread bool
+	Import, Review, Edit, Export, Restrict, Publish, Reread, SetRules bool
 }
 
 // Nav is the navigation of the desk, with the number of claims that wait; current is the address that it marks.
@@ -22,6 +22,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "Today", URL: route.Desk()},
 		{Label: "Review", URL: route.Review(), Count: waiting},
 		{Label: "People", URL: route.People()},
+		{Label: "Deadlines", URL: route.Deadlines()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},

@@ -20,7 +20,9 @@ var today = time.Date(2024, 10, 31, 9, 30, 0, 0, time.UTC)
 
 func ptr[T any](v T) *T { return &v }
 
-func everything() Rights { return Rights{true, true, true, true, true, true, true} }
+func everything() Rights {
+	return Rights{Import: true, Review: true, Edit: true, Export: true, Restrict: true, Publish: true, Reread: true, SetRules: true}
+}
 
 func shell(current string) ui.Page {
 	return ui.Page{Desk: true, User: "Leyla Rəhimova", Role: "lead", CSRF: "t0ken", Nav: Nav(current, 12), SignOutURL: "/desk/sign-out", Path: current}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"habeas/internal/record"
+)
+
+// Outlooks are the events of many people that their deadlines are computed from, and what was sent to the United Nations
+// about them and has no reply, in a number of queries that does not depend on how many people there are.
+func (s *Store) Outlooks(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, map[record.PersonID][]record.Submission, error) {
+	events, err := s.eventsOf(ctx, people, withDetails)
+	if err != nil {
+		return nil, nil, err
+	}
+	var list []record.Submission
+	err = s.with(ctx).Joins("JOIN people ON people.id = submissions.person_id").Scopes(s.visible).
+		Where("submissions.person_id IN ? AND replied_on = ''", people).Order("submissions.id").Find(&list).Error
+	submissions := map[record.PersonID][]record.Submission{}
+	for _, n := range list {
+		submissions[n.PersonID] = append(submissions[n.PersonID], n)
+	}
+	return events, submissions, edge(err)
+}
+
+// PutDeadlines replaces the deadlines of people. They are computed, so nobody did it and no line of the audit log tells.
+func (s *Store) PutDeadlines(ctx context.Context, people []record.PersonID, list []record.Deadline) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		if err := tx.with(ctx).Where("person_id IN ?", people).Delete(&record.Deadline{}).Error; err != nil || len(list) == 0 {
+			return edge(err)
+		}
+		if err := tx.with(ctx).Create(&list).Error; err != nil {
+			return edge(err)
+		}
+		return edge(tx.with(ctx).Exec(`UPDATE deadlines SET category = (SELECT category FROM people WHERE id = deadlines.person_id),
+			court_id = coalesce((SELECT court_id FROM detention_orders WHERE event_id = deadlines.event_id), (SELECT court_id FROM sentences WHERE event_id = deadlines.event_id))
+			WHERE person_id IN ?`, people).Error)
+	})
+}
+
+// DeadlineFilter asks for deadlines; what is empty does not matter.
+type DeadlineFilter struct {
+	From, To record.Date         // the first and the last day of Due, each to the day
+	Unknown  bool                // those without a known day, and no others
+	Kind     record.DeadlineKind //
+	Category record.Category     // of the person
+	Court    string              // words of the key of the court that made the order (names.Organisation), each to be found
+	After    record.Date         // Due and the id of the last one of the page before
+	AfterID  record.DeadlineID
+	Limit    int
+}
+
+// DeadlineRow is a deadline with whom it concerns and what it comes from.
+type DeadlineRow struct {
+	record.Deadline
+	Name       string // of the person
+	Restricted bool
+	Court      string // that made the order or gave the sentence
+	Rule       string // law and article, where a rule gave the date
+	Unverified bool   // nobody verified that rule
+}
+
+// Deadlines lists deadlines of everybody that the actor sees, the first to come or to have passed first; those whose day is
+// not known come before all others.
+func (s *Store) Deadlines(ctx context.Context, f DeadlineFilter) ([]DeadlineRow, error) {
+	q := s.deadlines(ctx, f)
+	if f.AfterID > 0 {
+		q = q.Where("(deadlines.due, deadlines.id) > (?, ?)", f.After, f.AfterID)
+	}
+	var rows []DeadlineRow
+	err := q.Select(`deadlines.*, people.name, people.restricted, coalesce(court.name, '') AS court,
+		trim(coalesce(rule.law || ' ' || rule.article, '')) AS rule, coalesce(rule.verified_by = '', 0) AS unverified`).
+		Joins("LEFT JOIN time_limit_rules rule ON rule.id = deadlines.rule_id").
+		Joins("LEFT JOIN organisations court ON court.id = deadlines.court_id").
+		Order("deadlines.due, deadlines.id").Limit(f.Limit).Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// DeadlineCount is the number of deadlines that pass the filter, at most most.
+func (s *Store) DeadlineCount(ctx context.Context, f DeadlineFilter, most int) (int, error) {
+	var n int64
+	return int(n), edge(s.with(ctx).Table("(?) AS counted", s.deadlines(ctx, f).Select("1").Limit(most)).Count(&n).Error)
+}
+
+// deadlines is the query of the deadlines that pass the filter, of people that the actor sees.
+func (s *Store) deadlines(ctx context.Context, f DeadlineFilter) *gorm.DB {
+	q := s.visible(s.with(ctx).Model(&record.Deadline{}).Joins("CROSS JOIN people ON people.id = deadlines.person_id")) // CROSS: read in the order of the deadlines
+	if f.Unknown {
+		q = q.Where("deadlines.due = ''")
+	}
+	if f.From != "" {
+		q = q.Where("deadlines.due >= ?", f.From)
+	}
+	if f.To != "" {
+		q = q.Where("deadlines.due <= ? AND deadlines.due > ''", f.To)
+	}
+	if f.Kind != "" {
+		q = q.Where("deadlines.kind = ?", f.Kind)
+	}
+	if f.Category != "" {
+		q = q.Where("deadlines.category = ?", f.Category)
+	}
+	if words := strings.Fields(f.Court); len(words) > 0 {
+		courts := s.with(ctx).Model(&record.Organisation{}).Select("id").Where("kind = 'court'")
+		for _, word := range words {
+			courts = courts.Where("instr(' ' || fold, ' ' || ?) > 0", word)
+		}
+		q = q.Where("deadlines.court_id IN (?)", courts)
+	}
+	return q
+}
