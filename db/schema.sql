@@ -22,6 +22,16 @@ CREATE TABLE cases (
     fold TEXT NOT NULL UNIQUE
 );
 
+CREATE TABLE charge_updates (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    ordinal  INTEGER NOT NULL CHECK (ordinal > 0),
+    date     TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    status   TEXT NOT NULL CHECK (status IN ('not_charged', 'pending', 'requalified', 'dropped', 'convicted', 'acquitted', 'pending_appeal')),
+    articles TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    PRIMARY KEY (event_id, ordinal)
+) WITHOUT ROWID;
+
 CREATE TABLE charges (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     articles TEXT NOT NULL,
@@ -129,6 +139,15 @@ CREATE TABLE documents (
     imported_at DATETIME NOT NULL
 , previous_id INTEGER REFERENCES documents (id));
 
+CREATE TABLE drafts (
+    id         INTEGER PRIMARY KEY,
+    user_id    INTEGER NOT NULL REFERENCES users (id),
+    form       TEXT NOT NULL CHECK (form <> ''),
+    "values"   TEXT NOT NULL CHECK (json_valid("values")),
+    updated_at DATETIME NOT NULL,
+    UNIQUE (user_id, form)
+);
+
 CREATE TABLE entries (
     id          INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id),
@@ -143,6 +162,30 @@ CREATE TABLE entries (
     UNIQUE (document_id, ordinal)
 );
 
+CREATE TABLE event_choices (
+    id       INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    field    TEXT NOT NULL CHECK (field <> ''),
+    value    TEXT NOT NULL,
+    reason   TEXT NOT NULL CHECK (trim(reason) <> ''),
+    "by"     INTEGER NOT NULL REFERENCES users (id),
+    at       DATETIME NOT NULL
+);
+
+CREATE TABLE event_fields (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    field    TEXT NOT NULL CHECK (field <> '' AND field NOT GLOB '*[^a-z0-9_]*'),
+    value    TEXT NOT NULL CHECK (trim(value) <> ''),
+    PRIMARY KEY (event_id, field)
+) WITHOUT ROWID;
+
+CREATE TABLE event_links (
+    event_id  INTEGER NOT NULL REFERENCES events (id),
+    link      TEXT NOT NULL CHECK (link IN ('replaces', 'against')),
+    target_id INTEGER NOT NULL REFERENCES events (id) CHECK (target_id <> event_id),
+    PRIMARY KEY (event_id, link)
+) WITHOUT ROWID;
+
 CREATE TABLE event_parties (
     id              INTEGER PRIMARY KEY,
     event_id        INTEGER NOT NULL REFERENCES events (id),
@@ -151,6 +194,21 @@ CREATE TABLE event_parties (
     person_id       INTEGER REFERENCES people (id),
     organisation_id INTEGER REFERENCES organisations (id),
     CHECK (role <> 'subject' OR person_id IS NOT NULL)
+);
+
+CREATE TABLE event_sources (
+    id              INTEGER PRIMARY KEY,
+    event_id        INTEGER NOT NULL REFERENCES events (id),
+    claim_id        INTEGER REFERENCES claims (id),
+    document_id     INTEGER REFERENCES documents (id),
+    described       TEXT NOT NULL,
+    date            TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    confidentiality TEXT NOT NULL CHECK (confidentiality IN ('open', 'internal', 'confidential')),
+    field           TEXT NOT NULL,
+    value           TEXT NOT NULL CHECK ((value = '') = (field = '')),
+    added_by        INTEGER NOT NULL REFERENCES users (id),
+    added_at        DATETIME NOT NULL,
+    CHECK ((claim_id IS NOT NULL) + (document_id IS NOT NULL) + (trim(described) <> '') = 1)
 );
 
 CREATE TABLE events (
@@ -166,7 +224,7 @@ CREATE TABLE events (
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
     created_by   INTEGER NOT NULL,
     created_at   DATETIME NOT NULL
-);
+, by_hand BOOLEAN NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)));
 
 CREATE TABLE hearings (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
@@ -200,6 +258,16 @@ CREATE TABLE mentions (
     start     INTEGER NOT NULL CHECK (start >= 0),
     "end"     INTEGER NOT NULL CHECK ("end" >= start),
     person_id INTEGER REFERENCES people (id) CHECK (person_id IS NULL OR role = 'subject')
+);
+
+CREATE TABLE notes (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES people (id),
+    text       TEXT NOT NULL CHECK (trim(text) <> ''),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by INTEGER NOT NULL REFERENCES users (id),
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL
 );
 
 CREATE TABLE organisations (
@@ -272,6 +340,20 @@ CREATE TABLE publications (
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 );
 
+CREATE TABLE revisions (
+    id        INTEGER PRIMARY KEY,
+    object    TEXT NOT NULL CHECK (object IN ('person', 'event', 'note')),
+    object_id INTEGER NOT NULL, -- kept when the person is removed: no reference
+    number    INTEGER NOT NULL CHECK (number > 0),
+    version   INTEGER NOT NULL CHECK (version > 0),
+    verb      TEXT NOT NULL CHECK (verb IN ('add', 'edit', 'choose', 'source', 'remove', 'undo', 'review', 'restrict', 'other')),
+    reason    TEXT NOT NULL,
+    state     TEXT NOT NULL CHECK (json_valid(state)),
+    "by"      INTEGER NOT NULL, -- 0 for the command line
+    at        DATETIME NOT NULL,
+    UNIQUE (object, object_id, number)
+);
+
 CREATE TABLE sentences (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     court_id INTEGER REFERENCES organisations (id),
@@ -332,9 +414,19 @@ CREATE UNIQUE INDEX documents_previous ON documents (previous_id) WHERE previous
 
 CREATE UNIQUE INDEX entries_previous ON entries (previous_id) WHERE previous_id IS NOT NULL;
 
+CREATE INDEX event_choices_event ON event_choices (event_id, id);
+
+CREATE INDEX event_links_target ON event_links (target_id);
+
 CREATE INDEX event_parties_event ON event_parties (event_id);
 
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX event_sources_claim ON event_sources (claim_id) WHERE claim_id IS NOT NULL;
+
+CREATE INDEX event_sources_document ON event_sources (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX event_sources_event ON event_sources (event_id, id);
 
 CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
 
@@ -345,6 +437,8 @@ CREATE INDEX judgements_mention ON judgements (mention_id, id);
 CREATE INDEX mentions_claim ON mentions (claim_id);
 
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX notes_person ON notes (person_id, id);
 
 CREATE INDEX people_category ON people (category, sort, id);
 
@@ -415,6 +509,22 @@ CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN
     SELECT raise(ABORT, 'entries are never deleted');
 END;
 
+CREATE TRIGGER event_choices_fixed BEFORE UPDATE ON event_choices BEGIN
+    SELECT raise(ABORT, 'choices are only ever added');
+END;
+
+CREATE TRIGGER event_choices_kept BEFORE DELETE ON event_choices BEGIN
+    SELECT raise(ABORT, 'choices are only ever added');
+END;
+
+CREATE TRIGGER event_sources_fixed BEFORE UPDATE ON event_sources BEGIN
+    SELECT raise(ABORT, 'sources are only ever added');
+END;
+
+CREATE TRIGGER event_sources_kept BEFORE DELETE ON event_sources BEGIN
+    SELECT raise(ABORT, 'sources are only ever added');
+END;
+
 CREATE TRIGGER judgements_fixed BEFORE UPDATE ON judgements BEGIN
     SELECT raise(ABORT, 'judgements are only ever added');
 END;
@@ -453,4 +563,12 @@ CREATE TRIGGER publications_changed AFTER UPDATE ON publications BEGIN
     INSERT INTO publication_search (publication_search, rowid, fold, key) VALUES ('delete', old.id, old.fold, old.key);
     INSERT INTO publication_search (rowid, fold, key) VALUES (new.id, new.fold, new.key);
     UPDATE public_version SET version = version + 1;
+END;
+
+CREATE TRIGGER revisions_fixed BEFORE UPDATE ON revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
+END;
+
+CREATE TRIGGER revisions_kept BEFORE DELETE ON revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
 END;

@@ -39,6 +39,25 @@ const (
 	unpublishPath      = "/desk/people/:id/unpublish"
 	consentsPath       = "/desk/people/:id/consents"
 	revokeConsentPath  = "/desk/people/:id/consents/:consent/revoke"
+
+	timelinePath    = "/desk/people/:id/timeline"
+	detentionPath   = "/desk/people/:id/detention"
+	courtPath       = "/desk/people/:id/court"
+	healthPath      = "/desk/people/:id/health"
+	statementsPath  = "/desk/people/:id/statements"
+	aroundPath      = "/desk/people/:id/around"
+	sourcesPath     = "/desk/people/:id/sources"
+	notesPath       = "/desk/people/:id/notes"
+	editNotePath    = "/desk/people/:id/notes/:note/edit"
+	historyPath     = "/desk/people/:id/history"
+	revisionPath    = "/desk/people/:id/history/:object/:item/:number"
+	undoPath        = "/desk/people/:id/history/:object/:item/:number/undo"
+	newEventPath    = "/desk/people/:id/events/new"
+	eventPath       = "/desk/people/:id/events/:event"
+	editEventPath   = "/desk/people/:id/events/:event/edit"
+	addSourcePath   = "/desk/people/:id/events/:event/sources"
+	chooseValuePath = "/desk/people/:id/events/:event/choose"
+	removeEventPath = "/desk/people/:id/events/:event/remove"
 )
 
 // Pattern is one route: a method and a path in echo's form, with :id for a parameter and * for the rest of the path.
@@ -54,5 +73,9 @@ func Patterns() []Pattern {
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},
+
+		{get, timelinePath}, {get, detentionPath}, {get, courtPath}, {get, healthPath}, {get, statementsPath}, {get, aroundPath}, {get, sourcesPath},
+		{get, notesPath}, {post, notesPath}, {get, editNotePath}, {post, editNotePath}, {get, historyPath}, {get, revisionPath}, {post, undoPath},
+		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
 	}
 }

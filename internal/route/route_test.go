@@ -7,7 +7,11 @@ import (
 	"testing"
 
 	"github.com/labstack/echo/v4"
+
+	"habeas/internal/record"
 )
+
+var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number: 2}
 
 func builders() map[string]string {
 	return map[string]string{
@@ -17,6 +21,9 @@ func builders() map[string]string {
 		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
+		Timeline(7): timelinePath, Detention(7): detentionPath, Court(7): courtPath, Health(7): healthPath, Statements(7): statementsPath, Around(7): aroundPath,
+		Sources(7): sourcesPath, Notes(7): notesPath, EditNote(7, 3): editNotePath, History(7): historyPath, Revision(7, aRevision): revisionPath, Undo(7, aRevision): undoPath,
+		NewEvent(7, ""): newEventPath, Event(7, 3): eventPath, EditEvent(7, 3): editEventPath, AddSource(7, 3): addSourcePath, ChooseValue(7, 3): chooseValuePath, RemoveEvent(7, 3): removeEventPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 	}
 }

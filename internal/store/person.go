@@ -30,6 +30,9 @@ func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
 // record.ErrConflict tells that somebody else changed the person meanwhile.
 func (s *Store) UpdatePerson(ctx context.Context, p *record.Person) error {
 	return s.write(ctx, "person.update", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(p.ID), record.Edited, ""); err != nil {
+			return 0, err
+		}
 		if _, err := tx.Person(ctx, p.ID); err != nil {
 			return 0, err
 		}
@@ -50,6 +53,9 @@ func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
 		if _, err := tx.Person(ctx, n.PersonID); err != nil {
 			return 0, err
 		}
+		if err := tx.Touch(ctx, record.PersonObject, int64(n.PersonID), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		return int64(n.PersonID), tx.with(ctx).Create(n).Error
 	})
 }
@@ -57,6 +63,9 @@ func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
 // SetSpellings replaces all spellings of a person's name, which must be one of them.
 func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []record.PersonName) error {
 	return s.write(ctx, "person.spellings", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Edited, ""); err != nil {
+			return 0, err
+		}
 		p, err := tx.Person(ctx, id)
 		if err != nil {
 			return 0, err
@@ -84,6 +93,9 @@ func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []re
 func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name string) error {
 	return s.write(ctx, "person.spelling", "person", func(tx *Store) (int64, error) {
 		if _, err := tx.Person(ctx, id); err != nil {
+			return 0, err
+		}
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Reviewed, ""); err != nil {
 			return 0, err
 		}
 		err := tx.with(ctx).Where("person_id = ? AND name = ?", id, name).
@@ -140,7 +152,7 @@ func (s *Store) SuggestPeople(ctx context.Context, fold, key string, limit int) 
 	return people, edge(err)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent. Otherwise it is
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no note. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
@@ -152,7 +164,7 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
 				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
-			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?)`, p.Version, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM notes WHERE person_id = ?)`, p.Version, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}
@@ -171,6 +183,9 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 // SetRestricted sets whether only members may see a person, and who they are. The version is that which was read.
 func (s *Store) SetRestricted(ctx context.Context, id record.PersonID, version int, restricted bool, members []record.UserID) error {
 	return s.write(ctx, "person.restrict", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Restricted, ""); err != nil {
+			return 0, err
+		}
 		if _, err := tx.Person(ctx, id); err != nil {
 			return 0, err
 		}
@@ -198,4 +213,15 @@ func (s *Store) Members(ctx context.Context, id record.PersonID) ([]record.UserI
 	}
 	var members []record.UserID
 	return members, edge(s.with(ctx).Model(&record.PersonMember{}).Where("person_id = ?", id).Order("user_id").Pluck("user_id", &members).Error)
+}
+
+// NamesOf are the names of those people whom the actor may see.
+func (s *Store) NamesOf(ctx context.Context, ids []record.PersonID) (map[record.PersonID]string, error) {
+	var people []record.Person
+	err := s.visible(s.with(ctx)).Select("id", "name").Where("people.id IN ?", ids).Find(&people).Error
+	found := make(map[record.PersonID]string, len(people))
+	for _, p := range people {
+		found[p.ID] = p.Name
+	}
+	return found, edge(err)
 }

@@ -37,6 +37,7 @@ type Store struct {
 	actor record.Actor
 	key   []byte
 	inTx  bool
+	work  *work // of the transaction
 }
 
 // The connection's settings: each must hold on every pooled connection, so they are part of its name.
@@ -121,8 +122,11 @@ func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 	}
 	return edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) error {
 		tx := *s
-		tx.db, tx.inTx = gtx, true
-		return do(&tx)
+		tx.db, tx.inTx, tx.work = gtx, true, &work{}
+		if err := do(&tx); err != nil {
+			return err
+		}
+		return tx.keepHistory(ctx)
 	}))
 }
 
