@@ -82,7 +82,7 @@ func undoPerson(ctx context.Context, tx *store.Store, id record.PersonID, r reco
 	if err != nil {
 		return err
 	}
-	return ChangePerson(ctx, tx, *p, next, record.Undone, why, by)
+	return Change(ctx, tx, *p, next, record.Undone, why, by)
 }
 
 func undoNote(ctx context.Context, tx *store.Store, person record.PersonID, r record.Revision, why string, by By) error {

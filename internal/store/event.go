@@ -261,8 +261,8 @@ func (s *Store) AddCitation(ctx context.Context, c *record.Citation) error {
 }
 
 // RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it; else people whom no
-// other report of it names are no longer its subjects. An event with a party
-// that the actor may not see is record.ErrNotFound.
+// other report of it names are no longer its subjects, unless it rests on a source that was entered by hand, which names
+// nobody. An event with a party that the actor may not see is record.ErrNotFound.
 func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
 	var e record.Event
 	err := s.write(ctx, "event.uncite", "event", func(tx *Store) (int64, error) {
@@ -289,6 +289,7 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		}
 		return int64(e.ID), tx.with(ctx).Where("event_id = ? AND role = 'subject'", e.ID).
 			Where("person_id IN (SELECT person_id FROM mentions WHERE claim_id = ?)", claim).
+			Where("NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = event_parties.event_id)").
 			Where("person_id NOT IN (SELECT m.person_id FROM citations t JOIN mentions m ON m.claim_id = t.claim_id WHERE t.event_id = ? AND m.person_id IS NOT NULL)", e.ID).
 			Delete(&record.Party{}).Error
 	})

@@ -173,3 +173,9 @@ func (s *Store) PersonClaims(ctx context.Context, id record.PersonID, limit int)
 		Order("date DESC, id DESC").Limit(limit).Find(&claims).Error
 	return claims, edge(err)
 }
+
+// RecentDocuments are the documents that were imported last.
+func (s *Store) RecentDocuments(ctx context.Context, limit int) ([]record.Document, error) {
+	var documents []record.Document
+	return documents, edge(s.with(ctx).Order("id DESC").Limit(limit).Find(&documents).Error)
+}
