@@ -57,6 +57,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       if (answer.status !== 204) throw new Error();
       changed.delete(form);
       state.textContent = "Draft kept.";
+      state.dataset.draftState = "kept";
     } catch (error) {
       if (error.name !== "AbortError") state.textContent = "The draft could not be kept. Save before you leave.";
     }

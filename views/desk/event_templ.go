@@ -761,7 +761,7 @@ func changeCard(p HistoryPage, c ChangeRow) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = changedFields(c.Fields).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = changedFields(c).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -828,7 +828,7 @@ func changeCard(p HistoryPage, c ChangeRow) templ.Component {
 	})
 }
 
-func changedFields(fields []ChangedField) templ.Component {
+func changedFields(c ChangeRow) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -849,7 +849,7 @@ func changedFields(fields []ChangedField) templ.Component {
 			templ_7745c5c3_Var26 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		if len(fields) > 0 {
+		if len(c.Fields) > 0 {
 			templ_7745c5c3_Var27 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -862,7 +862,7 @@ func changedFields(fields []ChangedField) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				for _, f := range fields {
+				for _, f := range c.Fields {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 40, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -909,13 +909,18 @@ func changedFields(fields []ChangedField) templ.Component {
 				}
 				return nil
 			})
-			templ_7745c5c3_Err = ui.Table(ui.TableOpts{Caption: "What changed", HideCaption: true, Columns: []ui.Column{{Label: "Field"}, {Label: "Before"}, {Label: "After"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Table(ui.TableOpts{Caption: c.caption(), HideCaption: true, Columns: []ui.Column{{Label: "Field"}, {Label: "Before"}, {Label: "After"}}}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var27), templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		return nil
 	})
+}
+
+// caption names the table of a change: no two on a page have one name.
+func (c ChangeRow) caption() string {
+	return "Version " + strconv.Itoa(c.Revision.Number) + " of " + string(c.Revision.Object) + " " + strconv.FormatInt(c.Revision.ObjectID, 10)
 }
 
 // RevisionPage is one version as it was.
