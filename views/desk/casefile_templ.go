@@ -517,7 +517,11 @@ func fileItems(person record.PersonID, events []record.Event, can Rights, users 
 		e := byAnchor[items[i].ID]
 		items[i].Lines = append(items[i].Lines, moreLines(e, users)...)
 		for _, s := range e.Sources {
-			items[i].Quotes = append(items[i].Quotes, sourceQuote(s))
+			if s.Claim != nil {
+				items[i].Quotes = append(items[i].Quotes, claimQuote(s))
+			} else {
+				items[i].Lines = append(items[i].Lines, sourceLine(s))
+			}
 		}
 		items[i].More = eventActions(person, e, can)
 	}
@@ -563,29 +567,27 @@ func reportWords(f record.Field, d record.Dispute) string {
 	return strings.Join(values, " / ")
 }
 
-// sourceQuote is a source that was entered by hand as a citation.
-func sourceQuote(s record.Source) ui.QuoteItem {
-	var q ui.QuoteItem
-	switch {
-	case s.Hidden:
-		return ui.QuoteItem{Text: "A confidential source", Note: "Its words are for leads and whoever entered it"}
-	case s.Claim != nil:
-		q = ui.QuoteItem{Text: s.Claim.Quote, Source: claimSource(*s.Claim), URL: route.EntryClaim(s.Claim.StandsIn, s.Claim.ID)}
-	case s.Document != nil:
-		q = ui.QuoteItem{Text: documentName(*s.Document), Source: "Document on file", URL: route.Document(s.Document.ID)}
-	default:
-		q = ui.QuoteItem{Text: s.Described, Source: "Entered by hand"}
+// sourceLine is a source that was entered by hand and is not a claim: what it is, of which day, and who may know of it.
+func sourceLine(s record.Source) ui.Line {
+	line := ui.Line{Label: "Source", Value: sourceName(s)}
+	if s.Document != nil {
+		line.URL = route.Document(s.Document.ID)
 	}
 	if s.Date != "" {
-		q.Source += ", " + s.Date.Words()
+		line.Value += ", " + s.Date.Words()
 	}
-	if s.Confidentiality != record.Open {
-		q.Note = confidentialWords[s.Confidentiality]
+	if word := confidentialWords[s.Confidentiality]; word != "" {
+		line.Value += " (" + word + ")"
 	}
-	return q
+	return line
 }
 
-var confidentialWords = map[record.Confidentiality]string{record.Internal: "Internal", record.Confidential: "Confidential"}
+// claimQuote is a claim on file that an event rests on beside those that were accepted for it.
+func claimQuote(s record.Source) ui.QuoteItem {
+	return ui.QuoteItem{Text: s.Claim.Quote, Source: claimSource(*s.Claim), URL: route.EntryClaim(s.Claim.StandsIn, s.Claim.ID)}
+}
+
+var confidentialWords = map[record.Confidentiality]string{record.Internal: "internal", record.Confidential: "confidential"}
 
 func claimSource(c record.Claim) string {
 	if c.Entry == nil {
@@ -622,7 +624,7 @@ func eventActions(person record.PersonID, e *record.Event, can Rights) templ.Com
 		var templ_7745c5c3_Var18 templ.SafeURL
 		templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinURLErrs(route.Event(person, e.ID))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 245, Col: 56}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 247, Col: 56}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 		if templ_7745c5c3_Err != nil {
@@ -635,7 +637,7 @@ func eventActions(person record.PersonID, e *record.Event, can Rights) templ.Com
 		var templ_7745c5c3_Var19 string
 		templ_7745c5c3_Var19, templ_7745c5c3_Err = templ.JoinStringErrs(eventName(e))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 245, Col: 129}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 247, Col: 129}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var19))
 		if templ_7745c5c3_Err != nil {
@@ -653,7 +655,7 @@ func eventActions(person record.PersonID, e *record.Event, can Rights) templ.Com
 			var templ_7745c5c3_Var20 templ.SafeURL
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinURLErrs(route.EditEvent(person, e.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 247, Col: 61}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 249, Col: 61}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {
@@ -666,7 +668,7 @@ func eventActions(person record.PersonID, e *record.Event, can Rights) templ.Com
 			var templ_7745c5c3_Var21 string
 			templ_7745c5c3_Var21, templ_7745c5c3_Err = templ.JoinStringErrs(eventName(e))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 247, Col: 119}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 249, Col: 119}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var21))
 			if templ_7745c5c3_Err != nil {
@@ -750,7 +752,7 @@ func ChooseKind(p ChooseKindPage) templ.Component {
 				var templ_7745c5c3_Var24 templ.SafeURL
 				templ_7745c5c3_Var24, templ_7745c5c3_Err = templ.JoinURLErrs(route.NewEvent(p.Person.ID, k))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 266, Col: 67}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 268, Col: 67}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var24))
 				if templ_7745c5c3_Err != nil {
@@ -763,7 +765,7 @@ func ChooseKind(p ChooseKindPage) templ.Component {
 				var templ_7745c5c3_Var25 string
 				templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinStringErrs(k.Word())
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 266, Col: 80}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/casefile.templ`, Line: 268, Col: 80}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 				if templ_7745c5c3_Err != nil {
