@@ -26,6 +26,11 @@ func Undone(r record.Revision, now record.Sheet) (next record.Sheet, again []str
 	return next, again
 }
 
+// CanUndo tells whether anything of a change can be taken back by Undo.
+func CanUndo(r record.Revision) bool {
+	return r.Number > 1 && slices.ContainsFunc(r.Changed(), func(name string) bool { return !slices.Contains(notTyped, name) })
+}
+
 // Undo takes a change of a person's history back as a new change. record.ErrConflict tells that a field of it was changed
 // again since then, so that somebody must choose.
 func Undo(ctx context.Context, st *store.Store, person record.PersonID, r record.Revision, why string, by By) error {

@@ -201,7 +201,9 @@ func TestChangesAreTakenBack(t *testing.T) {
 	advocate.edit(id, event, "2", url.Values{"judge": {"Judge One"}})
 	second := record.Revision{Object: record.EventObject, ObjectID: int64(event), Number: 2}
 	want(t, advocate.get(route.Revision(id, second)), http.StatusOK, "Version 2", "3 months", "2 months")
-	undo := func(r record.Revision) answer { return advocate.post(route.Undo(id, r), advocate.get(route.History(id)), nil) }
+	undo := func(r record.Revision) answer {
+		return advocate.post(route.Undo(id, r), advocate.get(route.History(id)), nil)
+	}
 	want(t, undo(second), http.StatusSeeOther)
 	e, err := s.store.Event(t.Context(), event)
 	if err != nil || e.DetentionOrder.Term != "P2M" || e.Told("judge") != "Judge One" || e.Version != 4 {

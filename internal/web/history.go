@@ -74,7 +74,7 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 				row.Fields = append(row.Fields, changed)
 			}
 		}
-		row.CanUndo = r.Number > 1 || r.Object == record.EventObject && r.State["claims"] == "" && r.ID > 0
+		row.CanUndo = casefile.CanUndo(r)
 		rows = append(rows, row)
 	}
 	return rows, nil
