@@ -34,6 +34,16 @@ CREATE TABLE cases (
     fold TEXT NOT NULL UNIQUE
 );
 
+CREATE TABLE charge_updates (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    ordinal  INTEGER NOT NULL CHECK (ordinal > 0),
+    date     TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    status   TEXT NOT NULL CHECK (status IN ('not_charged', 'pending', 'requalified', 'dropped', 'convicted', 'acquitted', 'pending_appeal')),
+    articles TEXT NOT NULL,
+    note     TEXT NOT NULL,
+    PRIMARY KEY (event_id, ordinal)
+) WITHOUT ROWID;
+
 CREATE TABLE charges (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     articles TEXT NOT NULL,
@@ -172,6 +182,15 @@ CREATE TABLE documents (
     imported_at DATETIME NOT NULL
 , previous_id INTEGER REFERENCES documents (id));
 
+CREATE TABLE drafts (
+    id         INTEGER PRIMARY KEY,
+    user_id    INTEGER NOT NULL REFERENCES users (id),
+    form       TEXT NOT NULL CHECK (form <> ''),
+    "values"   TEXT NOT NULL CHECK (json_valid("values")),
+    updated_at DATETIME NOT NULL,
+    UNIQUE (user_id, form)
+);
+
 CREATE TABLE entries (
     id          INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id),
@@ -186,6 +205,30 @@ CREATE TABLE entries (
     UNIQUE (document_id, ordinal)
 );
 
+CREATE TABLE event_choices (
+    id       INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    field    TEXT NOT NULL CHECK (field <> ''),
+    value    TEXT NOT NULL,
+    reason   TEXT NOT NULL CHECK (trim(reason) <> ''),
+    "by"     INTEGER NOT NULL REFERENCES users (id),
+    at       DATETIME NOT NULL
+);
+
+CREATE TABLE event_fields (
+    event_id INTEGER NOT NULL REFERENCES events (id),
+    field    TEXT NOT NULL CHECK (field <> '' AND field NOT GLOB '*[^a-z0-9_]*'),
+    value    TEXT NOT NULL CHECK (trim(value) <> ''),
+    PRIMARY KEY (event_id, field)
+) WITHOUT ROWID;
+
+CREATE TABLE event_links (
+    event_id  INTEGER NOT NULL REFERENCES events (id),
+    link      TEXT NOT NULL CHECK (link IN ('replaces', 'against')),
+    target_id INTEGER NOT NULL REFERENCES events (id) CHECK (target_id <> event_id),
+    PRIMARY KEY (event_id, link)
+) WITHOUT ROWID;
+
 CREATE TABLE event_parties (
     id              INTEGER PRIMARY KEY,
     event_id        INTEGER NOT NULL REFERENCES events (id),
@@ -194,6 +237,21 @@ CREATE TABLE event_parties (
     person_id       INTEGER REFERENCES people (id),
     organisation_id INTEGER REFERENCES organisations (id),
     CHECK (role <> 'subject' OR person_id IS NOT NULL)
+);
+
+CREATE TABLE event_sources (
+    id              INTEGER PRIMARY KEY,
+    event_id        INTEGER NOT NULL REFERENCES events (id),
+    claim_id        INTEGER REFERENCES claims (id),
+    document_id     INTEGER REFERENCES documents (id),
+    described       TEXT NOT NULL,
+    date            TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    confidentiality TEXT NOT NULL CHECK (confidentiality IN ('open', 'internal', 'confidential')),
+    field           TEXT NOT NULL,
+    value           TEXT NOT NULL CHECK ((value = '') = (field = '')),
+    added_by        INTEGER NOT NULL REFERENCES users (id),
+    added_at        DATETIME NOT NULL,
+    CHECK ((claim_id IS NOT NULL) + (document_id IS NOT NULL) + (trim(described) <> '') = 1)
 );
 
 CREATE TABLE events (
@@ -209,7 +267,7 @@ CREATE TABLE events (
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
     created_by   INTEGER NOT NULL,
     created_at   DATETIME NOT NULL
-);
+, by_hand BOOLEAN NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)));
 
 CREATE TABLE hearings (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
@@ -284,6 +342,16 @@ CREATE TABLE merges (
     CHECK (person_kept_id IS NULL OR person_kept_id <> person_gone_id),
     CHECK (organisation_kept_id IS NULL OR organisation_kept_id <> organisation_gone_id),
     CHECK ((undone_at IS NULL) = (undone_by IS NULL))
+);
+
+CREATE TABLE notes (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES people (id),
+    text       TEXT NOT NULL CHECK (trim(text) <> ''),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by INTEGER NOT NULL REFERENCES users (id),
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL
 );
 
 CREATE TABLE officials (
@@ -409,6 +477,20 @@ CREATE TABLE relationships (
     CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
 
+CREATE TABLE revisions (
+    id        INTEGER PRIMARY KEY,
+    object    TEXT NOT NULL CHECK (object IN ('person', 'event', 'note')),
+    object_id INTEGER NOT NULL, -- kept when the person is removed: no reference
+    number    INTEGER NOT NULL CHECK (number > 0),
+    version   INTEGER NOT NULL CHECK (version > 0),
+    verb      TEXT NOT NULL CHECK (verb IN ('add', 'edit', 'choose', 'source', 'remove', 'undo', 'review', 'restrict', 'merge', 'unmerge', 'other')),
+    reason    TEXT NOT NULL,
+    state     TEXT NOT NULL CHECK (json_valid(state)),
+    "by"      INTEGER NOT NULL, -- 0 for the command line
+    at        DATETIME NOT NULL,
+    UNIQUE (object, object_id, number)
+);
+
 CREATE TABLE sentences (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     court_id INTEGER REFERENCES organisations (id),
@@ -525,11 +607,21 @@ CREATE UNIQUE INDEX documents_previous ON documents (previous_id) WHERE previous
 
 CREATE UNIQUE INDEX entries_previous ON entries (previous_id) WHERE previous_id IS NOT NULL;
 
+CREATE INDEX event_choices_event ON event_choices (event_id, id);
+
+CREATE INDEX event_links_target ON event_links (target_id);
+
 CREATE INDEX event_parties_event ON event_parties (event_id);
 
 CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX event_sources_claim ON event_sources (claim_id) WHERE claim_id IS NOT NULL;
+
+CREATE INDEX event_sources_document ON event_sources (document_id) WHERE document_id IS NOT NULL;
+
+CREATE INDEX event_sources_event ON event_sources (event_id, id);
 
 CREATE INDEX events_case ON events (case_id, date) WHERE case_id IS NOT NULL AND retracted_at IS NULL;
 
@@ -562,6 +654,8 @@ CREATE INDEX merges_organisation_kept ON merges (organisation_kept_id) WHERE org
 CREATE UNIQUE INDEX merges_person_gone ON merges (person_gone_id) WHERE person_gone_id IS NOT NULL AND undone_at IS NULL;
 
 CREATE INDEX merges_person_kept ON merges (person_kept_id) WHERE person_kept_id IS NOT NULL;
+
+CREATE INDEX notes_person ON notes (person_id, id);
 
 CREATE INDEX officials_organisation ON officials (organisation_id) WHERE organisation_id IS NOT NULL;
 
@@ -696,6 +790,14 @@ CREATE TRIGGER entries_kept BEFORE DELETE ON entries BEGIN
     SELECT raise(ABORT, 'entries are never deleted');
 END;
 
+CREATE TRIGGER event_choices_fixed BEFORE UPDATE ON event_choices BEGIN
+    SELECT raise(ABORT, 'choices are only ever added');
+END;
+
+CREATE TRIGGER event_choices_kept BEFORE DELETE ON event_choices BEGIN
+    SELECT raise(ABORT, 'choices are only ever added');
+END;
+
 CREATE TRIGGER event_parties_clock_added AFTER INSERT ON event_parties WHEN new.role = 'subject' BEGIN
     INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
 END;
@@ -707,6 +809,14 @@ END;
 
 CREATE TRIGGER event_parties_clock_removed AFTER DELETE ON event_parties WHEN old.role = 'subject' BEGIN
     INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
+END;
+
+CREATE TRIGGER event_sources_fixed BEFORE UPDATE ON event_sources BEGIN
+    SELECT raise(ABORT, 'sources are only ever added');
+END;
+
+CREATE TRIGGER event_sources_kept BEFORE DELETE ON event_sources BEGIN
+    SELECT raise(ABORT, 'sources are only ever added');
 END;
 
 CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_at ON events BEGIN
@@ -781,6 +891,14 @@ END;
 
 CREATE TRIGGER readings_kept BEFORE DELETE ON readings BEGIN
     SELECT raise(ABORT, 'readings are only ever added');
+END;
+
+CREATE TRIGGER revisions_fixed BEFORE UPDATE ON revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
+END;
+
+CREATE TRIGGER revisions_kept BEFORE DELETE ON revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
 END;
 
 CREATE TRIGGER sentences_clock_added AFTER INSERT ON sentences BEGIN

@@ -43,3 +43,33 @@ document.addEventListener("submit", (event) => changed.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
   if ([...changed].some((form) => form.isConnected)) event.preventDefault();
 });
+
+// What is typed into a form that keeps drafts is kept at the server, a second after the last key. Saving the form stops it.
+for (const form of document.querySelectorAll("form[data-draft]")) {
+  const state = form.querySelector("[data-draft-state]");
+  let timer, sending;
+  const keep = async () => {
+    const values = new URLSearchParams(new FormData(form));
+    values.set("draft", "typed");
+    sending = new AbortController();
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: values, signal: sending.signal, redirect: "manual", keepalive: true });
+      if (answer.status !== 204) throw new Error();
+      changed.delete(form);
+      state.textContent = "Draft kept.";
+      state.dataset.draftState = "kept";
+    } catch (error) {
+      if (error.name !== "AbortError") state.textContent = "The draft could not be kept. Save before you leave.";
+    }
+  };
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, 1000);
+  };
+  form.addEventListener("input", wait);
+  form.addEventListener("change", wait);
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    sending?.abort();
+  });
+}

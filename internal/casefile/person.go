@@ -3,6 +3,7 @@ package casefile
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"habeas/internal/names"
 	"habeas/internal/record"
@@ -19,19 +20,42 @@ func Spelling(name string) record.PersonName {
 	return record.PersonName{Name: name, Fold: names.Fold(name), Key: names.Key(name)}
 }
 
-// Change writes who a person is, and all spellings of their name. The person's Version is that which was read:
-// record.ErrConflict tells that somebody else changed them meanwhile.
-func Change(ctx context.Context, st *store.Store, p record.Person, spellings []string) error {
+// AddPerson opens the file of the person that a sheet describes (record.PersonFields).
+func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (record.PersonID, error) {
+	p := named(record.Person{CreatedBy: by.User, CreatedAt: by.At}, s, by)
 	if err := p.Check(); err != nil {
-		return err
+		return 0, err
 	}
+	err := st.AddPerson(ctx, &p)
+	return p.ID, err
+}
+
+// named is a person with the values of a sheet, the sort form and the search keys.
+func named(p record.Person, s record.Sheet, by By) record.Person {
+	p.Name, p.Category, p.Occupation, p.Note, p.UpdatedAt = s["name"], record.Category(s["category"]), s["occupation"], s["note"], by.At
 	p.Sort, p.Names = names.Parse(p.Name).Sort(), nil
-	for _, name := range append([]string{p.Name}, spellings...) {
-		if !slices.ContainsFunc(p.Names, func(n record.PersonName) bool { return n.Name == name }) {
+	for _, name := range append([]string{p.Name}, strings.Split(s["spellings"], "\n")...) {
+		if name != "" && !slices.ContainsFunc(p.Names, func(n record.PersonName) bool { return n.Name == name }) {
 			p.Names = append(p.Names, Spelling(name))
 		}
 	}
+	return p
+}
+
+// Change gives a person the values of a sheet (record.PersonFields). The person's Version is that which was read:
+// record.ErrConflict tells that somebody else changed them meanwhile.
+func Change(ctx context.Context, st *store.Store, p record.Person, s record.Sheet, verb record.Change, why string, by By) error {
+	p = named(p, s, by)
+	if err := p.Check(); err != nil {
+		return err
+	}
 	return st.InTx(ctx, func(tx *store.Store) error {
+		if _, err := tx.Person(ctx, p.ID); err != nil {
+			return err
+		}
+		if err := tx.Touch(ctx, record.PersonObject, int64(p.ID), verb, why); err != nil {
+			return err
+		}
 		if err := tx.UpdatePerson(ctx, &p); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 // Snapshot is what would be published of p: the preview and the publication are the same value. Events are those that d
 // was read from. The status and its dates are always part of it; what was excluded is left out of everything else.
 func Snapshot(p record.Person, events []record.Event, d clock.Detention, c Choice, at time.Time) Profile {
+	c.Excluded = append(slices.Clone(c.Excluded), secret(events)...)
 	shown := publicEvents(events, c)
 	prof := Profile{
 		Version: Version, Name: p.Name, Sort: p.Sort, Category: string(p.Category), AsOf: Date(d.AsOf), PublishedAt: at.UTC(),
@@ -50,6 +51,17 @@ func publicEvents(events []record.Event, c Choice) []record.Event {
 		}
 	}
 	return shown
+}
+
+// secret are the events that rest on confidential sources alone: they are excluded from everything that is published.
+func secret(events []record.Event) []record.EventID {
+	var ids []record.EventID
+	for i := range events {
+		if events[i].Secret() {
+			ids = append(ids, events[i].ID)
+		}
+	}
+	return ids
 }
 
 // spellings are the other spellings of the name, each once, in order.

@@ -12,7 +12,8 @@ type Event struct {
 	Case        *Case
 	FacilityID  *OrganisationID
 	Facility    *Organisation
-	RetractedAt *time.Time // set when no citation supports it any more
+	RetractedAt *time.Time // set when nothing supports it any more
+	ByHand      bool       // somebody put its values right: later reports do not overwrite them
 	Version     int
 	CreatedBy   UserID
 	CreatedAt   time.Time
@@ -25,6 +26,62 @@ type Event struct {
 	Sentence       *Sentence
 	Statement      *Statement
 	HungerStrike   *HungerStrike
+
+	More    []EventField
+	Links   []EventLink
+	Updates []ChargeUpdate
+	Sources []Source
+	Choices []Chosen
+}
+
+// EventField is a value of a kind of event that has no detail of its own for it; FieldsOf says which there are.
+type EventField struct {
+	EventID EventID `gorm:"primaryKey;autoIncrement:false"`
+	Field   string  `gorm:"primaryKey"`
+	Value   string
+}
+
+// EventLink is the earlier event that an order replaces or that an appeal is against.
+type EventLink struct {
+	EventID  EventID `gorm:"primaryKey;autoIncrement:false"`
+	Link     string  `gorm:"primaryKey"` // "replaces" or "against"
+	TargetID EventID
+}
+
+// ChargeUpdate is how a charge stood from some day on.
+type ChargeUpdate struct {
+	EventID  EventID `gorm:"primaryKey;autoIncrement:false"`
+	Ordinal  int     `gorm:"primaryKey;autoIncrement:false"` // from 1, as entered
+	Date     Date
+	Status   ChargeStatus
+	Articles string // those of the charge as re-qualified, joined by ", "
+	Note     string
+}
+
+// ChargeStatus is how a charge stands.
+type ChargeStatus string
+
+// ChargeStatuses lists them in the order that forms show.
+func ChargeStatuses() []ChargeStatus {
+	return []ChargeStatus{"not_charged", "pending", "requalified", "dropped", "convicted", "acquitted", "pending_appeal"}
+}
+
+// Word is the status for people to read.
+func (s ChargeStatus) Word() string {
+	return map[ChargeStatus]string{
+		"not_charged": "Not charged", "pending": "Pending", "requalified": "Re-qualified", "dropped": "Dropped", "convicted": "Convicted",
+		"acquitted": "Acquitted", "pending_appeal": "Pending appeal",
+	}[s]
+}
+
+// Told is the value of a further field of the event, empty when it is not known.
+func (e *Event) Told(field string) string {
+	for _, f := range e.More {
+		if f.Field == field {
+			return f.Value
+		}
+	}
+	return ""
 }
 
 // Party is somebody's part in an event. A subject is a person of the record; an issuer may be an organisation of the

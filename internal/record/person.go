@@ -58,3 +58,36 @@ func (p Person) Check() error {
 	}
 	return wrong.OrNil()
 }
+
+// Sheet are the values of a person, whose names must have been read, under the names of the form's inputs; whether the case is
+// restricted is among them for its history.
+func (p Person) Sheet() Sheet {
+	s := Sheet{}
+	var spellings []string
+	for _, n := range p.Names {
+		if n.Name != p.Name {
+			spellings = append(spellings, n.Name)
+		}
+	}
+	for name, value := range map[string]string{
+		"name": p.Name, "spellings": strings.Join(spellings, "\n"), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note,
+	} {
+		s = s.With(name, value)
+	}
+	if p.Restricted {
+		s = s.With("restricted", "1")
+	}
+	return s
+}
+
+// PersonFields are the fields of the form that says who somebody is.
+func PersonFields() []Field {
+	var categories []string
+	for _, c := range Categories() {
+		categories = append(categories, string(c), c.Word())
+	}
+	return []Field{
+		line("name", "Name", "In the spelling that you use"), people("spellings", "Other spellings", "One to a line. Search finds the person by each."), one("category", "Category", categories...),
+		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), text("note", "Note", "For the desk only. It is never published."),
+	}
+}

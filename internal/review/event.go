@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"habeas/internal/casefile"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -25,7 +26,7 @@ func eventOf(ctx context.Context, tx *store.Store, claim *record.Claim, d record
 	}
 	event := told.Facts.Event()
 	event.CreatedBy, event.CreatedAt = d.ReviewerID, d.At
-	if err := resolve(ctx, tx, &event); err != nil {
+	if err := casefile.Resolve(ctx, tx, &event); err != nil {
 		return nil, err
 	}
 	if err := addParties(ctx, tx, &event, claim, links); err != nil {
@@ -91,39 +92,6 @@ func parties(links []link) []record.Party {
 		list[i] = record.Party{Role: record.Subject, Name: l.mention.Name, PersonID: &l.person}
 	}
 	return list
-}
-
-// resolve looks up the court, the facility and the case that the event names, adding those that are new.
-func resolve(ctx context.Context, tx *store.Store, e *record.Event) error {
-	if court := e.Court(); court != nil {
-		found, err := tx.OrganisationNamed(ctx, court.Kind, court.Name, names.Organisation(court.Name))
-		if err != nil {
-			return err
-		}
-		switch {
-		case e.DetentionOrder != nil:
-			e.DetentionOrder.CourtID, e.DetentionOrder.Court = &found.ID, nil
-		case e.Sentence != nil:
-			e.Sentence.CourtID, e.Sentence.Court = &found.ID, nil
-		case e.Hearing != nil:
-			e.Hearing.CourtID, e.Hearing.Court = &found.ID, nil
-		}
-	}
-	if e.Facility != nil {
-		found, err := tx.OrganisationNamed(ctx, e.Facility.Kind, e.Facility.Name, names.Organisation(e.Facility.Name))
-		if err != nil {
-			return err
-		}
-		e.FacilityID, e.Facility = &found.ID, nil
-	}
-	if e.Case != nil {
-		found, err := tx.CaseNamed(ctx, e.Case.Name, names.Fold(e.Case.Name))
-		if err != nil {
-			return err
-		}
-		e.CaseID, e.Case = &found.ID, nil
-	}
-	return nil
 }
 
 // addParties puts everybody named in the claim into the event by role: subjects as the persons they are linked to,

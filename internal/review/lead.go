@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"habeas/internal/casefile"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -27,13 +28,13 @@ func lead(citations []record.Citation) *record.Claim {
 	return leading
 }
 
-// follow gives an event the values of facts, when they are others than its own.
+// follow gives an event the values of facts, when they are others than its own and nobody put its values right by hand.
 func follow(ctx context.Context, tx *store.Store, e *record.Event, facts record.Facts) error {
-	if e.Facts() == facts {
+	if e.ByHand || e.Facts() == facts {
 		return nil
 	}
 	next := facts.Event()
-	if err := resolve(ctx, tx, &next); err != nil {
+	if err := casefile.Resolve(ctx, tx, &next); err != nil {
 		return err
 	}
 	next.ID, next.Version = e.ID, e.Version
@@ -52,5 +53,8 @@ func uncite(ctx context.Context, tx *store.Store, claim record.ClaimID) (record.
 		return e.ID, err
 	}
 	e.Citations = slices.DeleteFunc(e.Citations, func(c record.Citation) bool { return c.ClaimID == claim })
+	if len(e.Citations) == 0 { // it rests on a source that was entered by hand
+		return e.ID, nil
+	}
 	return e.ID, follow(ctx, tx, e, lead(e.Citations).Recorded())
 }

@@ -58,6 +58,24 @@ const (
 	newGravityPath       = "/desk/gravities/new"
 	gravityPath          = "/desk/gravities/:id"
 	verifyGravityPath    = "/desk/gravities/:id/verify"
+
+	timelinePath    = "/desk/people/:id/timeline"
+	courtPath       = "/desk/people/:id/court"
+	healthPath      = "/desk/people/:id/health"
+	statementsPath  = "/desk/people/:id/statements"
+	aroundPath      = "/desk/people/:id/around"
+	sourcesPath     = "/desk/people/:id/sources"
+	notesPath       = "/desk/people/:id/notes"
+	editNotePath    = "/desk/people/:id/notes/:note/edit"
+	historyPath     = "/desk/people/:id/history"
+	revisionPath    = "/desk/people/:id/history/:object/:item/:number"
+	undoPath        = "/desk/people/:id/history/:object/:item/:number/undo"
+	newEventPath    = "/desk/people/:id/events/new"
+	eventPath       = "/desk/people/:id/events/:event"
+	editEventPath   = "/desk/people/:id/events/:event/edit"
+	addSourcePath   = "/desk/people/:id/events/:event/sources"
+	chooseValuePath = "/desk/people/:id/events/:event/choose"
+	removeEventPath = "/desk/people/:id/events/:event/remove"
 )
 
 // Pattern is one route: a method and a path in echo's form, with :id for a parameter and * for the rest of the path.
@@ -77,5 +95,8 @@ func Patterns() []Pattern {
 		{get, detentionPath}, {post, submissionsPath}, {get, submissionPath}, {post, submissionPath}, {post, removeSubmissionPath}, {get, deadlinesPath}, {get, deadlinesCSVPath},
 		{get, rulesPath}, {get, newRulePath}, {post, newRulePath}, {get, rulePath}, {post, rulePath}, {post, verifyRulePath},
 		{get, newGravityPath}, {post, newGravityPath}, {get, gravityPath}, {post, gravityPath}, {post, verifyGravityPath},
+		{get, timelinePath}, {get, courtPath}, {get, healthPath}, {get, statementsPath}, {get, aroundPath}, {get, sourcesPath},
+		{get, notesPath}, {post, notesPath}, {get, editNotePath}, {post, editNotePath}, {get, historyPath}, {get, revisionPath}, {post, undoPath},
+		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
 	}, directoryPatterns()...)
 }

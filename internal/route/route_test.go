@@ -7,7 +7,11 @@ import (
 	"testing"
 
 	"github.com/labstack/echo/v4"
+
+	"habeas/internal/record"
 )
+
+var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number: 2}
 
 func builders() map[string]string {
 	return map[string]string{
@@ -21,6 +25,9 @@ func builders() map[string]string {
 		Detention(7): detentionPath, Submissions(7): submissionsPath, Submission(7, 3): submissionPath, RemoveSubmission(7, 3): removeSubmissionPath,
 		Deadlines(): deadlinesPath, DeadlinesCSV(): deadlinesCSVPath, Rules(): rulesPath, NewRule(): newRulePath, Rule(7): rulePath, VerifyRule(7): verifyRulePath,
 		NewGravity(): newGravityPath, Gravity(7): gravityPath, VerifyGravity(7): verifyGravityPath,
+		Timeline(7): timelinePath, Court(7): courtPath, Health(7): healthPath, Statements(7): statementsPath, Around(7): aroundPath,
+		Sources(7): sourcesPath, Notes(7): notesPath, EditNote(7, 3): editNotePath, History(7): historyPath, Revision(7, aRevision): revisionPath, Undo(7, aRevision): undoPath,
+		NewEvent(7, ""): newEventPath, Event(7, 3): eventPath, EditEvent(7, 3): editEventPath, AddSource(7, 3): addSourcePath, ChooseValue(7, 3): chooseValuePath, RemoveEvent(7, 3): removeEventPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,

@@ -48,7 +48,7 @@ func (s *Store) EventsAt(ctx context.Context, f EventFilter) ([]record.Event, er
 	}
 	var events []record.Event
 	err := q.Order("events.date DESC, events.id DESC").Limit(f.Limit).Find(&events).Error
-	hideParties(events)
+	s.hideParties(events)
 	return events, edge(err)
 }
 

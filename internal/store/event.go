@@ -19,9 +19,12 @@ func (s *Store) AddEvent(ctx context.Context, e *record.Event) error {
 				return 0, err
 			}
 		}
+		if err := tx.linkable(ctx, e); err != nil {
+			return 0, err
+		}
 		e.Version = 1
 		err := tx.with(ctx).Omit("Case", "Facility", "Hearing.Court", "DetentionOrder.Court", "Sentence.Court",
-			"Parties.Person", "Parties.Organisation", "Citations.Claim").Create(e).Error
+			"Parties.Person", "Parties.Organisation", "Citations.Claim", "Sources.Claim", "Sources.Document").Create(e).Error
 		return int64(e.ID), err
 	})
 }
@@ -29,16 +32,18 @@ func (s *Store) AddEvent(ctx context.Context, e *record.Event) error {
 // withDetails reads the detail of each kind, with courts, facility and case.
 func withDetails(q *gorm.DB) *gorm.DB {
 	return q.Preload("Hearing.Court").Preload("DetentionOrder.Court").Preload("Charge").Preload("Sentence.Court").
-		Preload("Statement").Preload("HungerStrike").Preload("Facility").Preload("Case")
+		Preload("Statement").Preload("HungerStrike").Preload("Facility").Preload("Case").
+		Preload("More").Preload("Links").Preload("Updates", byOrdinal)
 }
 
 // withSources reads the documents behind an event's citations, and with words the words themselves.
 func withSources(q *gorm.DB, words bool) *gorm.DB {
 	if words {
 		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Decisions", byID).
-			Preload("Citations.Claim.Entry.Document")
+			Preload("Citations.Claim.Entry.Document").
+			Preload("Sources", byID).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
 	}
-	return q.Preload("Citations", byID).
+	return q.Preload("Citations", byID).Preload("Sources", byID).Preload("Choices", byID).
 		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id", "stands_in", "status") }).
 		Preload("Citations.Claim.Entry", func(q *gorm.DB) *gorm.DB { return q.Select("id", "document_id", "date") }).
 		Preload("Citations.Claim.Entry.Document")
@@ -49,8 +54,9 @@ func (s *Store) withParties(q *gorm.DB) *gorm.DB {
 }
 
 // hideParties takes parties that the actor may not see out of an event.
-func hideParties(events []record.Event) {
+func (s *Store) hideParties(events []record.Event) {
 	for i := range events {
+		s.hideSources(events[i].Sources)
 		events[i].Parties = slices.DeleteFunc(events[i].Parties, func(p record.Party) bool { return p.PersonID != nil && p.Person == nil })
 		for k := range events[i].Citations {
 			if claim := events[i].Citations[k].Claim; claim != nil {
@@ -71,7 +77,7 @@ func (s *Store) PersonEvents(ctx context.Context, id record.PersonID) ([]record.
 	q := withSources(s.withParties(withDetails(s.with(ctx))), true)
 	err := q.Where("retracted_at IS NULL AND id IN (SELECT event_id FROM event_parties WHERE person_id = ? AND role = 'subject')", id).
 		Order("date, id").Find(&events).Error
-	hideParties(events)
+	s.hideParties(events)
 	return events, edge(err)
 }
 
@@ -108,6 +114,7 @@ func (s *Store) eventsOf(ctx context.Context, people []record.PersonID, with fun
 			return nil, edge(err)
 		}
 		for i := range events {
+			s.hideSources(events[i].Sources)
 			byID[events[i].ID] = &events[i]
 		}
 	}
@@ -137,6 +144,9 @@ func (s *Store) EventsNear(ctx context.Context, people []record.PersonID, first,
 		Where("retracted_at IS NULL AND id IN (SELECT event_id FROM event_parties WHERE person_id IN ? AND role = 'subject')", people).
 		Where("substr(date, 1, 4) BETWEEN ? AND ?", aroundYear(first, -1), aroundYear(last, 1)).
 		Order("date, id").Limit(mostNear).Find(&events).Error
+	for i := range events {
+		s.hideSources(events[i].Sources)
+	}
 	return events, edge(err)
 }
 
@@ -148,13 +158,16 @@ func aroundYear(d record.Date, by int) string {
 
 // withReports reads what each citation of an event tells, and where.
 func withReports(q *gorm.DB) *gorm.DB {
-	return q.Preload("Citations", byID).Preload("Citations.Claim.Spans").Preload("Citations.Claim.Decisions", byID).Preload("Citations.Claim.Entry.Document")
+	return q.Preload("Citations", byID).Preload("Citations.Claim.Spans").Preload("Citations.Claim.Decisions", byID).Preload("Citations.Claim.Entry.Document").
+		Preload("Sources", byID).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
 }
 
 // Event is one live event with details, parties and what its citations tell, if the actor sees all of its parties.
 func (s *Store) Event(ctx context.Context, id record.EventID) (*record.Event, error) {
 	var e record.Event
-	return &e, edge(s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error)
+	err := s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error
+	s.hideSources(e.Sources)
+	return &e, edge(err)
 }
 
 // EventOfClaim is the live event that a claim supports.
@@ -169,16 +182,17 @@ func (s *Store) EventOfClaim(ctx context.Context, claim record.ClaimID) (*record
 // SetFacts gives a live event the kind, date, case, place and details of e, whose version is that which was read.
 func (s *Store) SetFacts(ctx context.Context, e *record.Event) error {
 	return s.write(ctx, "event.facts", "event", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.EventObject, int64(e.ID), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		err := changed(tx.with(ctx).Model(&record.Event{}).Where("id = ? AND version = ? AND retracted_at IS NULL", e.ID, e.Version).Updates(map[string]any{
 			"kind": e.Kind, "date": e.Date, "case_id": e.CaseID, "facility_id": e.FacilityID, "version": e.Version + 1,
 		}))
 		if err != nil {
 			return 0, err
 		}
-		for _, rows := range []any{&record.Hearing{}, &record.DetentionOrder{}, &record.Charge{}, &record.Sentence{}, &record.Statement{}, &record.HungerStrike{}} {
-			if err := tx.with(ctx).Where("event_id = ?", e.ID).Delete(rows).Error; err != nil {
-				return 0, err
-			}
+		if err := tx.clear(ctx, e.ID, &record.Hearing{}, &record.DetentionOrder{}, &record.Charge{}, &record.Sentence{}, &record.Statement{}, &record.HungerStrike{}); err != nil {
+			return 0, err
 		}
 		return int64(e.ID), tx.addDetails(ctx, e)
 	})
@@ -224,6 +238,9 @@ func (s *Store) AddSubjects(ctx context.Context, id record.EventID, subjects []r
 		return nil
 	}
 	return s.write(ctx, "event.subjects", "event", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.EventObject, int64(id), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		for i := range subjects {
 			subjects[i].EventID = id
 			if _, err := tx.Person(ctx, *subjects[i].PersonID); err != nil {
@@ -241,13 +258,16 @@ func (s *Store) AddCitation(ctx context.Context, c *record.Citation) error {
 		if err := tx.seen(tx.with(ctx).Select("id")).Where("id = ? AND retracted_at IS NULL", c.EventID).Take(&e).Error; err != nil {
 			return 0, err
 		}
+		if err := tx.Touch(ctx, record.EventObject, int64(c.EventID), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		return int64(c.EventID), tx.with(ctx).Omit("Claim").Create(c).Error
 	})
 }
 
 // RemoveCitation takes a claim's citation away, and retracts the event if nothing else supports it; else people whom no
-// other report of it names are no longer its subjects. An event with a party
-// that the actor may not see is record.ErrNotFound.
+// other report of it names are no longer its subjects, unless it rests on a source that was entered by hand, which names
+// nobody. An event with a party that the actor may not see is record.ErrNotFound.
 func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*record.Event, error) {
 	var e record.Event
 	err := s.write(ctx, "event.uncite", "event", func(tx *Store) (int64, error) {
@@ -255,11 +275,15 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		if err != nil {
 			return 0, err
 		}
+		if err := tx.Touch(ctx, record.EventObject, int64(e.ID), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		if err := changed(tx.with(ctx).Where("claim_id = ?", claim).Delete(&record.Citation{})); err != nil {
 			return 0, err
 		}
 		now := tx.db.NowFunc()
 		result := tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
+			Where("NOT EXISTS (SELECT 1 FROM event_sources WHERE event_id = events.id)").
 			Updates(map[string]any{"retracted_at": now, "version": e.Version + 1})
 		if result.Error != nil {
 			return 0, result.Error
@@ -270,6 +294,7 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		}
 		return int64(e.ID), tx.with(ctx).Where("event_id = ? AND role = 'subject'", e.ID).
 			Where("person_id IN (SELECT person_id FROM mentions WHERE claim_id = ?)", claim).
+			Where("NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = event_parties.event_id)").
 			Where("person_id NOT IN (SELECT m.person_id FROM citations t JOIN mentions m ON m.claim_id = t.claim_id WHERE t.event_id = ? AND m.person_id IS NOT NULL)", e.ID).
 			Delete(&record.Party{}).Error
 	})

@@ -56,6 +56,9 @@ func (s *Store) PersonMoves(ctx context.Context, kept, gone record.PersonID) ([]
 func (s *Store) MergePeople(ctx context.Context, kept, gone *record.Person, reason string, by record.UserID, at time.Time) (*record.Merge, error) {
 	m := &record.Merge{PersonKeptID: &kept.ID, PersonGoneID: &gone.ID, Reason: reason, By: by, At: at.UTC()}
 	err := s.write(ctx, "person.merge", "person", func(tx *Store) (int64, error) {
+		if err := tx.touchFiles(ctx, record.Merged, reason, kept.ID, gone.ID); err != nil {
+			return 0, err
+		}
 		for _, p := range []*record.Person{kept, gone} {
 			if _, err := tx.Person(ctx, p.ID); err != nil {
 				return 0, err
@@ -74,6 +77,23 @@ func (s *Store) MergePeople(ctx context.Context, kept, gone *record.Person, reas
 		return int64(kept.ID), tx.movePerson(ctx, pair{int64(kept.ID), int64(gone.ID), int64(m.ID)}, *m)
 	})
 	return m, err
+}
+
+// touchFiles notes that people and all their events are about to change.
+func (s *Store) touchFiles(ctx context.Context, verb record.Change, reason string, people ...record.PersonID) error {
+	var events []int64
+	err := s.with(ctx).Model(&record.Party{}).Where("person_id IN ? AND role = 'subject'", people).Distinct().Order("event_id").Pluck("event_id", &events).Error
+	for _, id := range people {
+		if err == nil {
+			err = s.Touch(ctx, record.PersonObject, int64(id), verb, reason)
+		}
+	}
+	for _, id := range events {
+		if err == nil {
+			err = s.Touch(ctx, record.EventObject, id, verb, reason)
+		}
+	}
+	return edge(err)
 }
 
 // movePerson moves everything of a merge. Profiles of which both are public come first: one of them leads to the other.
@@ -155,6 +175,9 @@ func (s *Store) UnmergePeople(ctx context.Context, m *record.Merge, by record.Us
 	return s.write(ctx, "person.unmerge", "person", func(tx *Store) (int64, error) {
 		kept, err := tx.Person(ctx, *m.PersonKeptID)
 		if err != nil {
+			return 0, err
+		}
+		if err := tx.touchFiles(ctx, record.Parted, "", *m.PersonKeptID, *m.PersonGoneID); err != nil {
 			return 0, err
 		}
 		if err := tx.undone(ctx, m.ID, by, at); err != nil {

@@ -29,6 +29,11 @@ const visiblePerson = "(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_me
 func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
 	return s.write(ctx, "person.add", "person", func(tx *Store) (int64, error) {
 		p.Version = 1
+		// Not the number of a person who was removed, for their history is kept under it.
+		if err := tx.with(ctx).Raw(`SELECT 1 + max((SELECT coalesce(max(id), 0) FROM people),
+			(SELECT coalesce(max(object_id), 0) FROM revisions WHERE object = 'person'))`).Scan(&p.ID).Error; err != nil {
+			return 0, err
+		}
 		err := tx.with(ctx).Create(p).Error
 		return int64(p.ID), err
 	})
@@ -38,6 +43,9 @@ func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
 // record.ErrConflict tells that somebody else changed the person meanwhile.
 func (s *Store) UpdatePerson(ctx context.Context, p *record.Person) error {
 	return s.write(ctx, "person.update", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(p.ID), record.Edited, ""); err != nil {
+			return 0, err
+		}
 		if _, err := tx.Person(ctx, p.ID); err != nil {
 			return 0, err
 		}
@@ -58,6 +66,9 @@ func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
 		if _, err := tx.Person(ctx, n.PersonID); err != nil {
 			return 0, err
 		}
+		if err := tx.Touch(ctx, record.PersonObject, int64(n.PersonID), record.Reviewed, ""); err != nil {
+			return 0, err
+		}
 		return int64(n.PersonID), tx.with(ctx).Create(n).Error
 	})
 }
@@ -65,6 +76,9 @@ func (s *Store) AddPersonName(ctx context.Context, n *record.PersonName) error {
 // SetSpellings replaces all spellings of a person's name, which must be one of them.
 func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []record.PersonName) error {
 	return s.write(ctx, "person.spellings", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Edited, ""); err != nil {
+			return 0, err
+		}
 		p, err := tx.Person(ctx, id)
 		if err != nil {
 			return 0, err
@@ -92,6 +106,9 @@ func (s *Store) SetSpellings(ctx context.Context, id record.PersonID, names []re
 func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name string) error {
 	return s.write(ctx, "person.spelling", "person", func(tx *Store) (int64, error) {
 		if _, err := tx.Person(ctx, id); err != nil {
+			return 0, err
+		}
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Reviewed, ""); err != nil {
 			return 0, err
 		}
 		err := tx.with(ctx).Where("person_id = ? AND name = ?", id, name).
@@ -153,7 +170,7 @@ func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission,
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission, no note,
 // no relationship and no judgement on who they are not. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
@@ -167,7 +184,7 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 				WHERE p.person_id = ? AND e.retracted_at IS NULL)
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
 			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
-			OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)`, p.Version, id, id, id, id, id, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM notes WHERE person_id = ?) OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)`, p.Version, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}
@@ -186,6 +203,9 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 // SetRestricted sets whether only members may see a person, and who they are. The version is that which was read.
 func (s *Store) SetRestricted(ctx context.Context, id record.PersonID, version int, restricted bool, members []record.UserID) error {
 	return s.write(ctx, "person.restrict", "person", func(tx *Store) (int64, error) {
+		if err := tx.Touch(ctx, record.PersonObject, int64(id), record.Restricted, ""); err != nil {
+			return 0, err
+		}
 		if _, err := tx.Person(ctx, id); err != nil {
 			return 0, err
 		}
@@ -213,4 +233,15 @@ func (s *Store) Members(ctx context.Context, id record.PersonID) ([]record.UserI
 	}
 	var members []record.UserID
 	return members, edge(s.with(ctx).Model(&record.PersonMember{}).Where("person_id = ?", id).Order("user_id").Pluck("user_id", &members).Error)
+}
+
+// NamesOf are the names of those people whom the actor may see.
+func (s *Store) NamesOf(ctx context.Context, ids []record.PersonID) (map[record.PersonID]string, error) {
+	var people []record.Person
+	err := s.visible(s.with(ctx)).Select("id", "name").Where("people.id IN ?", ids).Find(&people).Error
+	found := make(map[record.PersonID]string, len(people))
+	for _, p := range people {
+		found[p.ID] = p.Name
+	}
+	return found, edge(err)
 }

@@ -39,6 +39,7 @@ type Store struct {
 	key   []byte
 	keep  Keep
 	inTx  bool
+	work  *work // of the transaction
 }
 
 // The connection's settings: each must hold on every pooled connection, so they are part of its name.
@@ -130,8 +131,11 @@ func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 	for again := true; again; again = err == nil && more {
 		err = edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) (err error) {
 			tx := *s
-			tx.db, tx.inTx = gtx, true
+			tx.db, tx.inTx, tx.work = gtx, true, &work{}
 			if err = do(&tx); err == nil {
+				err = tx.keepHistory(ctx)
+			}
+			if err == nil {
 				more, err = tx.settle(ctx)
 			}
 			return err

@@ -19,7 +19,7 @@ func (v *visit) showDetention() error {
 
 func (v *visit) detentionPage(status int, form desk.SubmissionForm, wrong record.Fields) error {
 	ctx, st := v.Request().Context(), v.shelf()
-	file, err := casefile.Read(ctx, st, record.PersonID(v.id("id")), v.Now())
+	section, file, err := v.section("Detention", detentionKinds)
 	if err != nil {
 		return err
 	}
@@ -27,12 +27,8 @@ func (v *visit) detentionPage(status int, form desk.SubmissionForm, wrong record
 	if err != nil {
 		return err
 	}
-	p, err := v.page(route.People())
-	if err != nil {
-		return err
-	}
 	return render(v, status, desk.Detention(desk.DetentionPage{
-		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Timeline: timeline.Of(file.Events), Ahead: outlook.Ahead,
+		SectionPage: section, Detention: file.Detention, Timeline: timeline.Of(file.Events), Ahead: outlook.Ahead,
 		Rules: outlook.Law.Limits, Submissions: outlook.Submissions, Form: form, Today: v.Now(), Errors: wrong,
 	}))
 }

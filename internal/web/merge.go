@@ -153,7 +153,7 @@ func moves(list []store.Moves) []desk.Moved {
 }
 
 func personSide(p *record.Person) desk.MergeSide {
-	side := desk.MergeSide{Name: p.Name, URL: route.Person(p.ID), Version: p.Version, Also: strings.Join(desk.PersonFormOf(*p).OtherSpellings(), ", "), Rows: []ui.Row{
+	side := desk.MergeSide{Name: p.Name, URL: route.Person(p.ID), Version: p.Version, Also: strings.ReplaceAll(p.Sheet()["spellings"], "\n", ", "), Rows: []ui.Row{
 		{Key: "Category", Text: p.Category.Word()},
 	}}
 	if p.Occupation != "" {

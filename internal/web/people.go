@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -75,45 +76,43 @@ func (v *visit) sendPeople() error {
 }
 
 func (v *visit) showNewPerson() error {
-	return v.personForm(http.StatusOK, 0, desk.PersonForm{Name: clipped(v.QueryParam("name"), 200)}, nil)
+	return v.personForm(http.StatusOK, 0, record.Sheet{"name": clipped(v.QueryParam("name"), 200)}, nil)
 }
 
-func (v *visit) personForm(status int, id record.PersonID, f desk.PersonForm, wrong record.Fields) error {
-	p, err := v.page(route.People())
-	if err != nil {
-		return err
+func personKey(id record.PersonID) string { return fmt.Sprintf("person/%d", id) }
+
+// personForm asks who somebody is; the id is 0 for a new person.
+func (v *visit) personForm(status int, id record.PersonID, values record.Sheet, wrong record.Fields) error {
+	p := desk.SheetPage{Title: "New person", Action: route.NewPerson(), Back: route.People(), Fields: record.PersonFields(), Values: values, Errors: wrong}
+	if id != 0 {
+		p.Title, p.Action, p.Back, p.Saved = "Change who this is", route.EditPerson(id), route.Person(id), true
 	}
-	return render(v, status, desk.PersonEdit(desk.PersonFormPage{Page: p, ID: id, Form: f, Errors: wrong}))
+	p.Crumbs = []ui.Crumb{{Label: "People", URL: p.Back}, {Label: p.Title}}
+	return v.showSheet(status, p, personKey(id))
+}
+
+// typedPerson is who somebody is as it was typed, tidied.
+func (v *visit) typedPerson() record.Sheet {
+	s := v.typed()
+	for _, f := range record.PersonFields() {
+		s = s.With(f.Name, f.Tidy(s[f.Name]))
+	}
+	return s
 }
 
 func (v *visit) addPerson() error {
-	var f desk.PersonForm
-	if err := v.bind(&f); err != nil {
+	if done, err := v.keptDraft(personKey(0), route.NewPerson()); done {
 		return err
 	}
-	p := casefile.NewPerson(strings.TrimSpace(f.Name))
-	fill(&p, f)
-	for _, name := range f.OtherSpellings() {
-		p.Names = append(p.Names, casefile.Spelling(name))
-	}
-	p.CreatedBy, p.CreatedAt, p.UpdatedAt = v.user.ID, v.Now().UTC(), v.Now().UTC()
-	err := p.Check()
-	if err == nil {
-		err = v.shelf().AddPerson(v.Request().Context(), &p)
-	}
+	typed := v.typedPerson()
+	id, err := casefile.AddPerson(v.Request().Context(), v.shelf(), typed, v.by())
 	var wrong record.Fields
 	if errors.As(err, &wrong) {
-		return v.personForm(http.StatusUnprocessableEntity, 0, f, wrong)
+		return v.personForm(http.StatusUnprocessableEntity, 0, typed, wrong)
 	} else if err != nil {
 		return err
 	}
-	return v.done(route.Person(p.ID), ui.Flash{Text: "The case file is open."})
-}
-
-// fill puts what somebody typed into a person.
-func fill(p *record.Person, f desk.PersonForm) {
-	p.Name, p.Occupation, p.Note = strings.TrimSpace(f.Name), strings.TrimSpace(f.Occupation), strings.TrimSpace(f.Note)
-	p.Category, p.Version = record.Category(f.Category), f.Version
+	return v.saved(personKey(0), route.Person(id), "The case file is open.")
 }
 
 func (v *visit) showEditPerson() error {
@@ -121,44 +120,36 @@ func (v *visit) showEditPerson() error {
 	if err != nil {
 		return err
 	}
-	return v.personForm(http.StatusOK, p.ID, desk.PersonFormOf(*p), nil)
+	return v.personForm(http.StatusOK, p.ID, p.Sheet().With("version", strconv.Itoa(p.Version)), nil)
 }
 
 func (v *visit) editPerson() error {
-	var f desk.PersonForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
 	ctx, st := v.Request().Context(), v.shelf()
 	p, err := st.Person(ctx, record.PersonID(v.id("id")))
 	if err != nil {
 		return err
 	}
+	if done, err := v.keptDraft(personKey(p.ID), route.EditPerson(p.ID)); done {
+		return err
+	}
+	typed := picked(v.typedPerson(), p.Sheet())
 	changed := *p
-	fill(&changed, f)
-	changed.UpdatedAt = v.Now().UTC()
-	err = casefile.Change(ctx, st, changed, f.OtherSpellings())
+	changed.Version = v.number("version")
+	err = casefile.Change(ctx, st, changed, typed, record.Edited, strings.TrimSpace(typed["why"]), v.by())
 	var wrong record.Fields
 	switch {
 	case errors.As(err, &wrong):
-		return v.personForm(http.StatusUnprocessableEntity, p.ID, f, wrong)
+		return v.personForm(http.StatusUnprocessableEntity, p.ID, typed, wrong)
 	case errors.Is(err, record.ErrConflict):
-		return v.personConflict(p, f)
+		base, err := st.Base(ctx, record.PersonObject, int64(p.ID), v.number("version"))
+		if err != nil {
+			return err
+		}
+		return v.clash(desk.ClashPage{What: p.Name, Action: route.EditPerson(p.ID), Back: route.Person(p.ID), Now: p.Version}, record.PersonFields(), base, p.Sheet(), typed)
 	case err != nil:
 		return err
 	}
-	return v.done(route.Person(p.ID), ui.Flash{Text: "Saved."})
-}
-
-// personConflict shows both texts, so that the second of two editors chooses and nothing is lost.
-func (v *visit) personConflict(theirs *record.Person, yours desk.PersonForm) error {
-	p, err := v.page(route.People())
-	if err != nil {
-		return err
-	}
-	return render(v, http.StatusConflict, desk.PersonConflict(desk.PersonConflictPage{
-		Page: p, ID: theirs.ID, Yours: yours, Theirs: desk.PersonFormOf(*theirs),
-	}))
+	return v.saved(personKey(p.ID), route.Person(p.ID), "Saved.")
 }
 
 type restrictForm struct {

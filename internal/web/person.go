@@ -14,6 +14,8 @@ import (
 	"habeas/views/ui"
 )
 
+const newestEvents = 12 // on the overview
+
 func (v *visit) showPerson() error {
 	ctx, st, id := v.Request().Context(), v.shelf(), record.PersonID(v.id("id"))
 	file, err := casefile.Read(ctx, st, id, v.Now())
@@ -32,8 +34,15 @@ func (v *visit) showPerson() error {
 		return err
 	}
 	page := desk.PersonPage{
-		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Timeline: timeline.Of(file.Events),
-		Publication: publication, Today: v.Now(),
+		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Events: len(file.Events), Publication: publication, Today: v.Now(),
+	}
+	for _, e := range file.Events {
+		page.Citations += len(e.Citations) + len(e.Sources)
+	}
+	page.Newest = newestFirst(file.Events, record.Kinds())
+	page.Newest = page.Newest[:min(len(page.Newest), newestEvents)]
+	if page.Names, err = v.userNames(); err != nil {
+		return err
 	}
 	if page.Around, err = st.Relationships(ctx, id); err != nil {
 		return err

@@ -101,6 +101,28 @@ var deskRoutes = map[string]deskRoute{
 	"GET /desk/gravities/:id":         {auth.SetRules, (*visit).showGravity, 0},
 	"POST /desk/gravities/:id":        {auth.SetRules, (*visit).changeGravity, 0},
 	"POST /desk/gravities/:id/verify": {auth.SetRules, (*visit).verifyGravity, 0},
+
+	"GET /desk/people/:id/timeline":                            {auth.ReadDesk, (*visit).showTimeline, 0},
+	"GET /desk/people/:id/court":                               {auth.ReadDesk, (*visit).showCourt, 0},
+	"GET /desk/people/:id/health":                              {auth.ReadDesk, (*visit).showHealth, 0},
+	"GET /desk/people/:id/statements":                          {auth.ReadDesk, (*visit).showStatements, 0},
+	"GET /desk/people/:id/around":                              {auth.ReadDesk, (*visit).showAround, 0},
+	"GET /desk/people/:id/sources":                             {auth.ReadDesk, (*visit).showSources, 0},
+	"GET /desk/people/:id/notes":                               {auth.ReadDesk, (*visit).showNotes, 0},
+	"POST /desk/people/:id/notes":                              {auth.EditCase, (*visit).addNote, 0},
+	"GET /desk/people/:id/notes/:note/edit":                    {auth.EditCase, (*visit).showEditNote, 0},
+	"POST /desk/people/:id/notes/:note/edit":                   {auth.EditCase, (*visit).editNote, 0},
+	"GET /desk/people/:id/history":                             {auth.ReadDesk, (*visit).showHistory, 0},
+	"GET /desk/people/:id/history/:object/:item/:number":       {auth.ReadDesk, (*visit).showRevision, 0},
+	"POST /desk/people/:id/history/:object/:item/:number/undo": {auth.EditCase, (*visit).undoChange, 0},
+	"GET /desk/people/:id/events/new":                          {auth.EditCase, (*visit).showNewEvent, 0},
+	"POST /desk/people/:id/events/new":                         {auth.EditCase, (*visit).addEvent, 0},
+	"GET /desk/people/:id/events/:event":                       {auth.ReadDesk, (*visit).showEvent, 0},
+	"GET /desk/people/:id/events/:event/edit":                  {auth.EditCase, (*visit).showEditEvent, 0},
+	"POST /desk/people/:id/events/:event/edit":                 {auth.EditCase, (*visit).editEvent, 0},
+	"POST /desk/people/:id/events/:event/sources":              {auth.EditCase, (*visit).addSource, 0},
+	"POST /desk/people/:id/events/:event/choose":               {auth.Review, (*visit).chooseValue, 0},
+	"POST /desk/people/:id/events/:event/remove":               {auth.EditCase, (*visit).removeEvent, 0},
 }
 
 // register adds a handler for every pattern of package route. A pattern without one is a mistake of ours, found at start.

@@ -179,8 +179,9 @@ func everyPage(text string) map[string]templ.Component {
 	return map[string]templ.Component{
 		"SignIn": poisoned(text, SignIn), "LinkConfirm": poisoned(text, LinkConfirm), "Account": poisoned(text, Account), "Error": poisoned(text, Error),
 		"Home": poisoned(text, Home), "Documents": poisoned(text, Documents), "Document": poisoned(text, Document), "Review": poisoned(text, Review),
-		"Entry": poisoned(text, Entry), "TogetherClaims": poisoned(text, TogetherClaims), "Hand": poisoned(text, Hand), "Claim": poisoned(text, Claim), "People": poisoned(text, People), "PersonEdit": poisoned(text, PersonEdit),
-		"PersonConflict": poisoned(text, PersonConflict), "Person": poisoned(text, Person), "Publish": poisoned(text, Publish),
+		"Entry": poisoned(text, Entry), "TogetherClaims": poisoned(text, TogetherClaims), "Hand": poisoned(text, Hand), "Claim": poisoned(text, Claim), "People": poisoned(text, People), "Sheet": poisoned(text, Sheet),
+		"Clash": poisoned(text, Clash), "Section": poisoned(text, Section), "AroundCase": poisoned(text, AroundCase), "CaseSources": poisoned(text, CaseSources), "CaseNotes": poisoned(text, CaseNotes),
+		"Event": poisoned(text, Event), "CaseHistory": poisoned(text, CaseHistory), "Revision": poisoned(text, Revision), "ChooseKind": poisoned(text, ChooseKind), "Person": poisoned(text, Person), "Publish": poisoned(text, Publish),
 		"public.Home": poisoned(text, public.Home), "public.Profile": poisoned(text, public.Profile), "public.About": poisoned(text, public.About),
 		"public.Gone": poisoned(text, public.Gone), "public.Error": poisoned(text, public.Error),
 	}
@@ -222,7 +223,8 @@ func TestEmptyPages(t *testing.T) {
 	for name, page := range map[string]templ.Component{
 		"SignIn": SignIn(SignInPage{}), "LinkConfirm": LinkConfirm(LinkPage{}), "Account": Account(AccountPage{}), "Error": Error(ErrorPage{}), "Home": Home(HomePage{}),
 		"Documents": Documents(DocumentsPage{}), "Document": Document(DocumentPage{}), "Review": Review(ReviewPage{}), "Entry": Entry(EntryPage{}), "Claim": Claim(ClaimPage{}),
-		"People": People(PeoplePage{}), "PersonEdit": PersonEdit(PersonFormPage{}), "PersonConflict": PersonConflict(PersonConflictPage{}), "Person": Person(PersonPage{}),
+		"People": People(PeoplePage{}), "Sheet": Sheet(SheetPage{}), "Clash": Clash(ClashPage{}), "Section": Section(SectionPage{}), "AroundCase": AroundCase(AroundPage{}), "CaseSources": CaseSources(SourcesPage{}),
+		"CaseNotes": CaseNotes(NotesPage{}), "Event": Event(EventPage{}), "CaseHistory": CaseHistory(HistoryPage{}), "Revision": Revision(RevisionPage{}), "Person": Person(PersonPage{}),
 		"Publish": Publish(PublishPage{}), "public.Home": public.Home(public.HomePage{}), "public.Profile": public.Profile(public.ProfilePage{}),
 	} {
 		text := render(t, page)
@@ -236,17 +238,21 @@ func TestEmptyPages(t *testing.T) {
 func TestLongPages(t *testing.T) {
 	p := personPage(detention())
 	p.Person.Name = strings.Repeat("Məmmədhəsən ", 8)
-	for len(p.Timeline) < 300 {
-		p.Timeline = append(p.Timeline, p.Timeline[0])
+	for len(p.Newest) < 300 {
+		p.Newest = append(p.Newest, p.Newest[0])
 	}
-	for i := range p.Timeline {
-		p.Timeline[i].Event = record.EventID(i + 1)
+	for i := range p.Newest {
+		p.Newest[i].ID = record.EventID(i + 1)
 	}
-	text := render(t, Person(p))
-	if n := strings.Count(text, `class="timeline__item`); n != 300 {
-		t.Errorf("%d events, want 300", n)
+	p.Events = 301
+	for _, page := range []templ.Component{Person(p), Section(SectionPage{Person: p.Person, Events: p.Newest})} {
+		text := render(t, page)
+		if n := strings.Count(text, `class="timeline__item`); n != 300 {
+			t.Errorf("%d events, want 300", n)
+		}
+		want(t, text, strings.TrimSpace(p.Person.Name))
 	}
-	want(t, text, strings.TrimSpace(p.Person.Name), "300 events")
+	want(t, render(t, Person(p)), "301 events")
 
 	long := profile()
 	for len(long.Timeline) < 300 {
@@ -279,14 +285,14 @@ func TestErrorsAreWired(t *testing.T) {
 		page   templ.Component
 		fields record.Fields
 	}{
-		"SignIn":     {SignIn(SignInPage{Errors: each("email", "password")}), each("email", "password")},
-		"Account":    {Account(AccountPage{HasPassword: true, Errors: each("current", "password")}), each("current", "password")},
-		"Documents":  {Documents(DocumentsPage{Can: everything(), Errors: each("file", "address")}), each("file", "address")},
-		"Entry":      {Entry(entryErrors), entryErrors.errors()},
-		"Claim":      {Claim(claimErrors), claimErrors.Errors},
-		"PersonEdit": {PersonEdit(PersonFormPage{Errors: each(personInputs...)}), each(personInputs...)},
-		"Person":     {Person(restrict), restrict.Errors},
-		"Publish":    {Publish(consent), consent.Errors},
+		"SignIn":    {SignIn(SignInPage{Errors: each("email", "password")}), each("email", "password")},
+		"Account":   {Account(AccountPage{HasPassword: true, Errors: each("current", "password")}), each("current", "password")},
+		"Documents": {Documents(DocumentsPage{Can: everything(), Errors: each("file", "address")}), each("file", "address")},
+		"Entry":     {Entry(entryErrors), entryErrors.errors()},
+		"Claim":     {Claim(claimErrors), claimErrors.Errors},
+		"Sheet":     {Sheet(SheetPage{Fields: record.PersonFields(), Errors: each(SheetPage{Fields: record.PersonFields()}.inputs()[:5]...)}), each(SheetPage{Fields: record.PersonFields()}.inputs()[:5]...)},
+		"Person":    {Person(restrict), restrict.Errors},
+		"Publish":   {Publish(consent), consent.Errors},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := render(t, tt.page)

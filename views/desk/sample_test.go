@@ -212,7 +212,7 @@ func claimPage() ClaimPage {
 
 func personPage(d clock.Detention) PersonPage {
 	return PersonPage{
-		Page: shell("/desk/people"), Can: everything(), Person: person(), Detention: d, Timeline: timeline.Of(events()), Publication: publication(), Today: today,
+		Page: shell("/desk/people"), Can: everything(), Person: person(), Detention: d, Newest: events(), Events: 6, Citations: 6, Publication: publication(), Today: today,
 		Users: []record.User{{ID: 1, Name: "Leyla Rəhimova", Role: record.Lead}, {ID: 2, Name: "Orxan Quliyev", Role: record.Advocate}}, Members: []record.UserID{1},
 	}
 }
@@ -291,17 +291,14 @@ func pages() map[string]templ.Component {
 	wrongFacts := claimPage()
 	wrongFacts.Facts.Term, wrongFacts.Facts.Day = "three months", "-1"
 	wrongFacts.Errors = record.Fields{"term": "Give the term as P3M, P1M20D or P9Y6M.", "day": "Give the day of the hunger strike as a number from 1."}
-	form := PersonFormOf(person())
-	theirs := form
-	theirs.Name, theirs.Version = "Tural Safarli", 5
 	late := profile()
 	differing := personPage(detention())
-	differing.Timeline[0].Differ, differing.Timeline[0].Citations[0].Obsolete = []timeline.Detail{{Field: "term", Label: "term", Value: "3 months / 4 months"}}, true
+	differing.Newest = differ()
 	inPrison := personPage(clock.Read(5, imprisoned(), today))
-	inPrison.Timeline, inPrison.Publication = timeline.Of(imprisoned()), nil
+	inPrison.Newest, inPrison.Publication = imprisoned(), nil
 	released := append(events(), happened(8, record.Facts{Kind: record.KindRelease, Date: "2024-10-20", Court: "Baku Court of Appeal"}, "The court let him go."))
 	free := personPage(clock.Read(5, released, today))
-	free.Timeline, free.Person.Restricted = timeline.Of(released), true
+	free.Newest, free.Person.Restricted = released, true
 	return map[string]templ.Component{
 		"sign-in":         SignIn(SignInPage{Email: "leyla@example.org", Next: "/desk/review", Errors: record.Fields{"password": "That is not the password of this account, or there is no such account."}}),
 		"link":            LinkConfirm(LinkPage{Token: "abc", Name: "Leyla Rəhimova"}),
@@ -331,9 +328,18 @@ func pages() map[string]templ.Component {
 		"person-free":     Person(free),
 		"public-prison":   public.Profile(public.ProfilePage{Page: publicShell(), Profile: publish.Snapshot(person(), imprisoned(), clock.Read(5, imprisoned(), today), publish.DefaultChoice(), today), Today: today}),
 		"person-empty":    Person(PersonPage{Page: shell("/desk/people"), Person: record.Person{Name: "Kamran Əhmədov"}, Detention: clock.Read(9, nil, today), Today: today}),
-		"person-edit":     PersonEdit(PersonFormPage{Page: shell("/desk/people"), ID: 5, Form: form}),
-		"person-new":      PersonEdit(PersonFormPage{Page: shell("/desk/people"), Errors: record.Fields{"name": "Give the person's name."}}),
-		"person-conflict": PersonConflict(PersonConflictPage{Page: shell("/desk/people"), ID: 5, Yours: form, Theirs: theirs}),
+		"person-edit":     Sheet(personSheet(nil)),
+		"person-new":      Sheet(personSheet(record.Fields{"name": "Give the person's name."})),
+		"person-conflict": Clash(clashPage()),
+		"section":         Section(sectionPage()),
+		"around":          AroundCase(AroundPage{SectionPage: sectionPage(), Parts: []Part{{Role: record.Lawyer, Name: "Aysel Əliyeva", Events: events()[:2]}}}),
+		"sources":         CaseSources(sourcesPage()),
+		"notes":           CaseNotes(NotesPage{SectionPage: sectionPage(), Notes: []record.Note{{ID: 3, Text: "Ask the lawyer.", Version: 2}}}),
+		"event":           Event(handPage()),
+		"event-form":      Sheet(hearingSheet()),
+		"history":         CaseHistory(historyPage()),
+		"revision":        Revision(RevisionPage{HistoryPage: historyPage(), Change: historyPage().Changes[0], Values: []ui.Row{{Key: "Term", Text: "3 months"}}}),
+		"choose-kind":     ChooseKind(ChooseKindPage{Page: shell("/desk/people"), Person: person()}),
 		"publish":         Publish(publishPage()),
 		"publish-blocked": Publish(rejected),
 		"error":           Error(ErrorPage{Page: shell(""), Status: 404, Sentence: "There is nothing here, or nothing that you may see."}),
