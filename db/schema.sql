@@ -713,6 +713,18 @@ CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
 END;
 
+CREATE TRIGGER charge_updates_clock_added AFTER INSERT ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER charge_updates_clock_changed AFTER UPDATE ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER charge_updates_clock_removed AFTER DELETE ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
 CREATE TRIGGER charges_clock_added AFTER INSERT ON charges BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
 END;
@@ -796,6 +808,18 @@ END;
 
 CREATE TRIGGER event_choices_kept BEFORE DELETE ON event_choices BEGIN
     SELECT raise(ABORT, 'choices are only ever added');
+END;
+
+CREATE TRIGGER event_fields_clock_added AFTER INSERT ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER event_fields_clock_changed AFTER UPDATE ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER event_fields_clock_removed AFTER DELETE ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER event_parties_clock_added AFTER INSERT ON event_parties WHEN new.role = 'subject' BEGIN

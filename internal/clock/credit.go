@@ -25,14 +25,16 @@ func (k *look) sentenced() {
 	if s == nil {
 		return
 	}
-	c := &Credit{Sentence: s.Event, Term: s.Term, From: s.From, Until: s.Until, By: s.UntilBy, Basis: s.Basis}
+	c := &Credit{Sentence: s.Event, Term: s.Term, From: s.From, Until: s.Until, By: s.UntilBy, Basis: s.Basis, CustodyDays: s.Credited}
 	k.Credit = c
 	if s.Until == "" && s.UntilBy == "" {
 		k.leave("The end of the sentence: not computed. Its term is not on record, or has no end.")
 		return
 	}
-	k.creditRunning(s, c)
-	k.creditBefore(s, c)
+	if s.Counts == "" && s.Credited == 0 {
+		k.creditRunning(s, c)
+		k.creditBefore(s, c)
+	}
 	var rule *record.TimeLimitRule
 	if len(c.Rules) > 0 {
 		rule = &record.TimeLimitRule{ID: c.Rules[0]}

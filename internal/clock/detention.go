@@ -128,15 +128,17 @@ type Order struct {
 
 // Sentence is a punishment with its computed end.
 type Sentence struct {
-	Event   record.EventID
-	Date    record.Date
-	Term    record.Term
-	From    record.Date // the day from which the term counts
-	Until   record.Date
-	UntilBy record.Date
-	Court   string
-	Basis   string
-	Assumed string
+	Counts   record.Date // the day that the judgment counts from, when it names one
+	Credited int         // days held before judgment that the judgment credits
+	Event    record.EventID
+	Date     record.Date
+	Term     record.Term
+	From     record.Date // the day from which the term counts
+	Until    record.Date
+	UntilBy  record.Date
+	Court    string
+	Basis    string
+	Assumed  string
 }
 
 // ProblemKind is what is wrong or doubtful in the chain.

@@ -67,13 +67,16 @@ func mustDay(t *testing.T, s string) time.Time {
 	return d
 }
 
-// parseEvent reads "kind date [term] [until=date] [at=facility] [by=court] [articles=a,b] [day=n]"; a date "-" is unknown.
+// parseEvent reads "kind date [term] [until=date] [at=facility] [by=court] [articles=a,b] [day=n]"; a date "-" is unknown. Any other
+// key is a field of the kind's form, and "requalified=date:a,b" a charge's status.
 func parseEvent(t *testing.T, id record.EventID, words []string) record.Event {
 	t.Helper()
 	facts := record.Facts{Kind: record.Kind(words[0])}
 	if words[1] != "-" {
 		facts.Date = record.Date(words[1])
 	}
+	var more []record.EventField
+	var updates []record.ChargeUpdate
 	for _, word := range words[2:] {
 		key, value, isPair := strings.Cut(word, "=")
 		switch {
@@ -89,13 +92,18 @@ func parseEvent(t *testing.T, id record.EventID, words []string) record.Event {
 			facts.Articles = strings.ReplaceAll(value, ",", ", ")
 		case key == "day":
 			facts.Day, _ = strconv.Atoi(value)
+		case key == "requalified":
+			date, articles, _ := strings.Cut(value, ":")
+			updates = append(updates, record.ChargeUpdate{Date: record.Date(date), Status: record.Requalified, Articles: strings.ReplaceAll(articles, ",", ", ")})
+		default:
+			more = append(more, record.EventField{Field: key, Value: value})
 		}
 	}
 	if err := facts.Check(); err != nil {
 		t.Fatal(err)
 	}
 	e := facts.Event()
-	e.ID = id
+	e.ID, e.More, e.Updates = id, more, updates
 	return e
 }
 

@@ -68,14 +68,28 @@ func (l Law) Accusations(person record.PersonID, events []record.Event) []Accusa
 		if e.Charge == nil || strings.TrimSpace(e.Charge.Articles) == "" {
 			continue
 		}
-		a := Accusation{Event: e.ID, Date: e.Date, Articles: e.Charge.Articles}
-		a.Gravity, a.Unknown = l.gravest(e.Charge.Articles)
-		if n := len(list); n > 0 && list[n-1].Articles == a.Articles {
-			continue // told again
+		list = l.accuse(list, e, e.Date, e.Charge.Articles)
+		for _, u := range e.Updates {
+			if u.Status == record.Requalified && u.Articles != "" {
+				list = l.accuse(list, e, u.Date, u.Articles)
+			}
 		}
-		list = append(list, a)
 	}
+	slices.SortStableFunc(list, func(a, b Accusation) int { return strings.Compare(firstDay(a.Date), firstDay(b.Date)) })
 	return list
+}
+
+// accuse adds a charge, unless the last one is told again. The gravity that somebody recorded with it comes before that of
+// its articles.
+func (l Law) accuse(list []Accusation, e *record.Event, from record.Date, articles string) []Accusation {
+	if n := len(list); n > 0 && list[n-1].Articles == articles {
+		return list
+	}
+	a := Accusation{Event: e.ID, Date: from, Articles: articles, Gravity: record.Gravity(e.Told("gravity"))}
+	if a.Gravity == "" || articles != e.Charge.Articles {
+		a.Gravity, a.Unknown = l.gravest(articles)
+	}
+	return append(list, a)
 }
 
 var articleNumber = regexp.MustCompile(`\d+(?:[.-]\d+)*`)

@@ -17,6 +17,8 @@ const (
 	basisExtended = "The extension runs from its own date for its term, in calendar months (CPC 159)."
 	basisAdmin    = "Administrative arrest runs from the day of arrest for its term."
 	basisCredit   = "A sentence runs for its term from the first day of detention: days held before judgment count in full (CC 69.3)."
+	basisJudgment = "The sentence runs for its term from the day that the judgment names."
+	basisNamed    = "The order runs for its term from the day that it names, in calendar months."
 	basisSentence = "The sentence runs for its term from its own date."
 )
 
@@ -29,6 +31,10 @@ func (w *walk) orderOf(e *record.Event) Order {
 	}
 	if o.Until.Precision() != record.Unknown && !past(latest(o.Until), e.Date) {
 		order.Until, order.UntilBy, order.UntilStated, order.Basis = o.Until, latest(o.Until), true, basisStated
+	}
+	if from := record.Date(e.Told("from")); from != "" && !order.UntilStated {
+		order.From = from
+		order.compute(basisNamed)
 	}
 	return order
 }
@@ -78,7 +84,7 @@ func (w *walk) selfEnding(o *Order) {
 
 // compute gives the order its end by its term, unless one is stated.
 func (o *Order) compute(basis string) {
-	if o.UntilStated {
+	if o.UntilStated || o.Basis == basisNamed {
 		return
 	}
 	if until, by, ok := after(o.From, o.Term); ok {
@@ -112,7 +118,7 @@ func (w *walk) chained(o *Order) {
 		o.compute(basisExtended)
 	case o.UntilStated && past(o.UntilBy, before.Until):
 		o.Assumed = "The end reported for this extension lies before that of the order before it."
-	default:
+	case o.Basis != basisNamed:
 		o.From = before.Until
 		o.compute(basisChained)
 	}

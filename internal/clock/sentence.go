@@ -1,10 +1,19 @@
 package clock
 
-import "habeas/internal/record"
+import (
+	"fmt"
+	"strconv"
+
+	"habeas/internal/record"
+)
 
 // sentence applies a conviction: custody goes on as imprisonment; without custody, nothing tells whether the person was
 // taken to prison. Earlier sentences of the same episode give way to a later one.
 func (w *walk) sentence(e *record.Event) {
+	if withoutPrison(e) {
+		w.spared(e)
+		return
+	}
 	w.uncovered(e)
 	w.cite(e)
 	s := sentenceOf(e)
@@ -36,8 +45,25 @@ func (w *walk) sentence(e *record.Event) {
 	w.ends = ending{until: s.Until, by: s.UntilBy, what: "The sentence", sentence: true}
 }
 
+// withoutPrison tells whether the judgment takes nobody to prison: the term is suspended, or the punishment another one.
+func withoutPrison(e *record.Event) bool {
+	punishment := e.Told("punishment")
+	return e.Told("suspended") != "" || punishment != "" && punishment != "imprisonment"
+}
+
+// spared applies a judgment without prison: it ends the detention that it finds.
+func (w *walk) spared(e *record.Event) {
+	if w.running < 0 {
+		w.cite(e)
+		return
+	}
+	w.release(e)
+	w.d.Because = fmt.Sprintf("Sentenced %s without prison, which ends detention.", on(e.Date))
+}
+
 func sentenceOf(e *record.Event) Sentence {
-	s := Sentence{Event: e.ID, Date: e.Date, From: e.Date}
+	s := Sentence{Event: e.ID, Date: e.Date, From: e.Date, Counts: record.Date(e.Told("from"))}
+	s.Credited, _ = strconv.Atoi(e.Told("credit_days"))
 	if e.Sentence != nil {
 		s.Term = e.Sentence.Term
 		if e.Sentence.Court != nil {
@@ -47,9 +73,30 @@ func sentenceOf(e *record.Event) Sentence {
 	return s
 }
 
-// from computes the end: from the first day of the running detention, each day of which counts (CC 69.3), or from the
-// sentence's own date where that day is not known.
+// from computes the end. What the judgment itself says of the first day or of days credited comes before any rule.
 func (s *Sentence) from(start record.Date) {
+	if s.Counts == "" && s.Credited == 0 {
+		s.byRule(start)
+		return
+	}
+	s.From, s.Basis = s.Date, basisSentence
+	if s.Counts != "" {
+		s.From, s.Basis = s.Counts, basisJudgment
+	}
+	if s.Credited > 0 {
+		s.Basis += fmt.Sprintf(" %s held before judgment are credited by it.", upper(dayCount(s.Credited)))
+	}
+	until, by, ok := after(s.From, s.Term)
+	if !ok {
+		s.Basis = ""
+		return
+	}
+	s.Until, s.UntilBy = back(until, s.Credited), back(by, s.Credited)
+}
+
+// byRule computes the end: from the first day of the running detention, each day of which counts (CC 69.3), or from the
+// sentence's own date where that day is not known.
+func (s *Sentence) byRule(start record.Date) {
 	s.Basis = basisCredit
 	if start == "" {
 		s.Basis = basisSentence

@@ -11,6 +11,7 @@ type Strike struct {
 	From     record.Date // the first day; empty when it is not known
 	Known    record.Date // a day on which it is reported, when From is unknown
 	Reported record.Date // the last report
+	Ended    record.Date // when it ended, as somebody recorded
 	Dry      bool
 	Events   []record.EventID
 }
@@ -18,7 +19,7 @@ type Strike struct {
 // sameStrike is how long after its last report, in days, a report without a day still tells of the same strike.
 const sameStrike = 30
 
-// strike is the last hunger strike, nil when there was none, or when a release or death after it ended it.
+// strike is the last hunger strike, nil when there was none, or when it ended, also by a release or death after it.
 func strike(person record.PersonID, events []record.Event, d Detention) *Strike {
 	var s *Strike
 	for _, e := range inOrder(theirs(person, events)) {
@@ -30,20 +31,21 @@ func strike(person record.PersonID, events []record.Event, d Detention) *Strike 
 			if s.From == "" {
 				s.From = next.From
 			}
+			s.Ended = next.Ended
 			s.Reported, s.Dry, s.Events = e.Date, s.Dry || next.Dry, append(s.Events, e.ID)
 			continue
 		}
 		s = next
 	}
 	ended := d.Status == Dead || d.Status == Released
-	if s == nil || ended && past(latest(s.Reported), d.StatusSince) {
+	if s == nil || s.Ended != "" || ended && past(latest(s.Reported), d.StatusSince) {
 		return nil
 	}
 	return s
 }
 
 func strikeOf(e *record.Event) *Strike {
-	s := &Strike{Reported: e.Date, Events: []record.EventID{e.ID}}
+	s := &Strike{Reported: e.Date, Ended: record.Date(e.Told("ended_on")), Events: []record.EventID{e.ID}}
 	if h := e.HungerStrike; h != nil {
 		s.Dry = h.Dry
 		if h.Day > 0 && exact(e.Date) {
@@ -59,6 +61,9 @@ func strikeOf(e *record.Event) *Strike {
 // goesOn tells whether another report tells of the same strike: its first day is the same within days, or lies before the
 // last report; a report that tells no day must come soon after.
 func (s *Strike) goesOn(next *Strike) bool {
+	if s.Ended != "" && past(latest(s.Ended), next.Reported) {
+		return false
+	}
 	if next.From == "" {
 		return !past(plus(latest(s.Reported), sameStrike), next.Reported)
 	}

@@ -61,15 +61,18 @@ type ChargeUpdate struct {
 // ChargeStatus is how a charge stands.
 type ChargeStatus string
 
+// Requalified is the status of a charge that was brought under other articles.
+const Requalified ChargeStatus = "requalified"
+
 // ChargeStatuses lists them in the order that forms show.
 func ChargeStatuses() []ChargeStatus {
-	return []ChargeStatus{"not_charged", "pending", "requalified", "dropped", "convicted", "acquitted", "pending_appeal"}
+	return []ChargeStatus{"not_charged", "pending", Requalified, "dropped", "convicted", "acquitted", "pending_appeal"}
 }
 
 // Word is the status for people to read.
 func (s ChargeStatus) Word() string {
 	return map[ChargeStatus]string{
-		"not_charged": "Not charged", "pending": "Pending", "requalified": "Re-qualified", "dropped": "Dropped", "convicted": "Convicted",
+		"not_charged": "Not charged", "pending": "Pending", Requalified: "Re-qualified", "dropped": "Dropped", "convicted": "Convicted",
 		"acquitted": "Acquitted", "pending_appeal": "Pending appeal",
 	}[s]
 }

@@ -150,6 +150,36 @@ CREATE TRIGGER sentences_clock_removed AFTER DELETE ON sentences BEGIN
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
+CREATE TRIGGER event_fields_clock_added AFTER INSERT ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER event_fields_clock_changed AFTER UPDATE ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER event_fields_clock_removed AFTER DELETE ON event_fields BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER charge_updates_clock_added AFTER INSERT ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER charge_updates_clock_changed AFTER UPDATE ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER charge_updates_clock_removed AFTER DELETE ON charge_updates BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
 CREATE TRIGGER submissions_clock_added AFTER INSERT ON submissions BEGIN
     INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
 END;
@@ -241,6 +271,12 @@ DROP TRIGGER charges_clock_removed;
 DROP TRIGGER sentences_clock_added;
 DROP TRIGGER sentences_clock_changed;
 DROP TRIGGER sentences_clock_removed;
+DROP TRIGGER event_fields_clock_added;
+DROP TRIGGER event_fields_clock_changed;
+DROP TRIGGER event_fields_clock_removed;
+DROP TRIGGER charge_updates_clock_added;
+DROP TRIGGER charge_updates_clock_changed;
+DROP TRIGGER charge_updates_clock_removed;
 DROP TABLE deadlines_stale;
 DROP TABLE deadlines;
 DROP TABLE submissions;
