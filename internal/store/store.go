@@ -77,7 +77,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
 	}
-	return &Store{db: gdb, key: o.AuditKey}, nil
+	s := &Store{db: gdb, key: o.AuditKey}
+	if err := s.indexWaiting(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("the database %s cannot be indexed: %w", o.Path, err), handle.Close())
+	}
+	return s, nil
 }
 
 // dsn names the file, whatever its name holds, with the settings of every connection.
@@ -122,7 +126,10 @@ func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 	return edge(s.db.WithContext(ctx).Transaction(func(gtx *gorm.DB) error {
 		tx := *s
 		tx.db, tx.inTx = gtx, true
-		return do(&tx)
+		if err := do(&tx); err != nil {
+			return err
+		}
+		return tx.indexChanges(ctx)
 	}))
 }
 
