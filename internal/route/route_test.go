@@ -17,6 +17,7 @@ func builders() map[string]string {
 		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
 		People(): peoplePath, PeopleCSV(): peopleCSVPath, NewPerson(): newPersonPath, Person(7): personPath, EditPerson(7): editPersonPath,
 		RestrictPerson(7): restrictPersonPath, Publish(7): publishPath, Unpublish(7): unpublishPath, Consents(7): consentsPath,
+		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 	}
 }

@@ -82,9 +82,13 @@ func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64)
 	return s.with(ctx).Create(&guards).Error
 }
 
-// indexWaiting indexes what waits when the database is opened, as after a migration, a part at a time.
+// indexWaiting indexes what waits when the database is opened, as after a migration.
 func (s *Store) indexWaiting(ctx context.Context) error {
-	return s.InTx(ctx, func(*Store) error { return nil })
+	var waits bool
+	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM search_queue)").Scan(&waits).Error; err != nil || !waits {
+		return err
+	}
+	return s.InTx(ctx, func(*Store) error { return nil }) // every transaction ends with it
 }
 
 // RebuildSearch makes the text indexes anew from the tables, whatever is in them.

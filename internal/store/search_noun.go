@@ -98,22 +98,22 @@ func (s *Store) items(ctx context.Context, n searchNoun, objects []int64) ([]ite
 func (r itemRow) tags() string {
 	var list []string
 	if r.Kind != "" {
-		list = append(list, tag("k", string(r.Kind)))
+		list = append(list, Tag("k", string(r.Kind)))
 	}
 	for _, c := range split(r.Categories) {
-		list = append(list, tag("c", c))
+		list = append(list, Tag("c", c))
 	}
 	if len(r.Date) >= 4 {
-		list = append(list, tag("y", string(r.Date[:4])))
+		list = append(list, Tag("y", string(r.Date[:4])))
 	}
 	for _, d := range split(r.Documents) {
-		list = append(list, tag("d", d))
+		list = append(list, Tag("d", d))
 	}
 	return strings.Join(list, " ")
 }
 
-// tag is a value as one word without the marks at which the index would part it.
-func tag(sort, value string) string { return sort + strings.ReplaceAll(value, "_", "") }
+// Tag is a value as one word without the marks at which the index would part it.
+func Tag(sort, value string) string { return sort + strings.ReplaceAll(value, "_", "") }
 
 func split(list string) []string {
 	return slices.DeleteFunc(strings.Split(list, ","), func(v string) bool { return v == "" })

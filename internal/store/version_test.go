@@ -185,6 +185,7 @@ func TestMigrationKeepsData(t *testing.T) {
 		t.Errorf("%d columns are left", columns)
 	}
 	must(provider.Up(ctx))(t)
+	ok(t, st.RebuildSearch(ctx)) // as opening it would
 	if broken := must(st.Broken(ctx))(t); len(broken) != 0 {
 		t.Error(broken)
 	}

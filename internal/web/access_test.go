@@ -24,6 +24,8 @@ var access = map[string]string{
 	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al", "POST /desk/documents/:id/reread": "l",
 	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",
 	"POST /desk/claims/:id/accept": "al", "POST /desk/claims/:id/correct": "al", "POST /desk/claims/:id/reject": "al", "POST /desk/claims/:id/undo": "al",
+	"GET /desk/search": "rald", "GET /desk/search/names": "rald", "GET /desk/search/saved": "rald",
+	"POST /desk/search/saved": "rald", "POST /desk/search/saved/:id/rename": "rald", "POST /desk/search/saved/:id/remove": "rald",
 	"GET /desk/people": "rald", "GET /desk/people.csv": "al", "GET /desk/people/new": "al", "POST /desk/people/new": "al",
 	"GET /desk/people/:id": "rald", "GET /desk/people/:id/edit": "al", "POST /desk/people/:id/edit": "al", "POST /desk/people/:id/restrict": "l",
 	"GET /desk/people/:id/publish": "l", "POST /desk/people/:id/publish": "l", "POST /desk/people/:id/unpublish": "l",
