@@ -91,6 +91,12 @@ func (q Query) Asks() bool {
 	return len(q.Words()) > 0 || q.Kind != "" || q.Category != "" || q.Year != 0 || q.Document != 0
 }
 
+// NamesAlone tells whether it could be a misspelt name: words, and no filter that people as a whole do not pass.
+func (q Query) NamesAlone() bool {
+	return len(q.Words()) > 0 && q.After == "" && q.Kind == "" && q.Category == "" && q.Year == 0 && q.Document == 0 &&
+		(q.Noun == "" || q.Noun == record.FoundPerson)
+}
+
 func (q Query) filter() store.SearchFilter {
 	return store.SearchFilter{Words: q.Words(), Noun: q.Noun, Kind: q.Kind, Category: q.Category, Year: q.Year, Document: q.Document}
 }

@@ -39,7 +39,7 @@ func (v *visit) showSearch() error {
 		}
 		return render(v, http.StatusOK, desk.Search(page))
 	}
-	if !hasPeople(found.Facets) && len(q.Words()) > 0 && q.After == "" && (q.Noun == "" || q.Noun == record.FoundPerson) {
+	if q.NamesAlone() && !hasPeople(found.Facets) {
 		if page.Like, err = v.names.Like(ctx, st, q.Text, mostSuggested); err != nil {
 			return err
 		}
