@@ -95,7 +95,7 @@ func (s *Store) indexWaiting(ctx context.Context) error {
 func (s *Store) RebuildSearch(ctx context.Context) error {
 	return s.InTx(ctx, func(tx *Store) error {
 		for _, statement := range []string{
-			"DROP TRIGGER search_items_removed", "DELETE FROM search_items", "INSERT INTO item_search (item_search) VALUES ('rebuild')",
+			"DROP TRIGGER search_items_removed", "DELETE FROM search_guards", "DELETE FROM search_items", "INSERT INTO item_search (item_search) VALUES ('rebuild')",
 			`CREATE TRIGGER search_items_removed AFTER DELETE ON search_items BEGIN
     INSERT INTO item_search (item_search, rowid, fold, key, tags) VALUES ('delete', old.id, old.fold, old.key, old.tags);
 END`,
