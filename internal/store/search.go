@@ -34,34 +34,31 @@ func (c Candidate) Noun() record.Noun { return nounOf(c.ID / nounUnit).noun }
 // Date is the date of the candidate as a number of eight digits, 0 for the parts that are not known.
 func (c Candidate) Date() int64 { return c.ID % nounUnit / dateUnit }
 
-const (
-	// MostCandidates is how many of the newest things are looked at in one go.
-	MostCandidates = 3000
-	// MostCounted is where counts end: that many or more are "more than a thousand".
-	MostCounted = 1001
-)
+// MostCounted is where counts end: that many or more are "more than a thousand". As many of the newest things of a noun are
+// put in order; all others are reached by asking for the newest first.
+const MostCounted = 1001
 
-// Candidates are the newest things that hold the words, at most MostCandidates of all or, where there are more, MostCounted
-// of each noun; cut names the nouns of which there are more. Nothing but the tables that the actor may see has a say in it.
+// Candidates are the newest things that hold the words: all, or where there are MostCounted or more, at most that many of
+// each noun; cut names the nouns of which there are more. Nothing but what the actor may see has a say in it.
 func (s *Store) Candidates(ctx context.Context, f SearchFilter) (list []Candidate, cut map[record.Noun]bool, err error) {
-	last, most := searchNouns[len(searchNouns)-1].code, MostCandidates+1
+	last := searchNouns[len(searchNouns)-1].code
 	if f.Noun == "" {
-		list, err = s.candidates(ctx, f, 0, 9*nounUnit, MostCandidates+1)
-		if err != nil || len(list) <= MostCandidates {
+		list, err = s.candidates(ctx, f, 0, 9*nounUnit, MostCounted)
+		if err != nil || len(list) < MostCounted {
 			return list, nil, err
 		}
-		last, most = list[len(list)-1].ID/nounUnit, MostCounted
+		last = list[len(list)-1].ID / nounUnit
 	}
 	cut = map[record.Noun]bool{}
 	var all []Candidate
 	for _, n := range f.nouns() {
 		part := slices.DeleteFunc(slices.Clone(list), func(c Candidate) bool { return c.ID/nounUnit != n.code })
-		if n.code <= last {
-			if part, err = s.candidates(ctx, f, n.code*nounUnit, (n.code+1)*nounUnit, most); err != nil {
+		if n.code < last || n.code == last && len(part) < MostCounted {
+			if part, err = s.candidates(ctx, f, n.code*nounUnit, (n.code+1)*nounUnit, MostCounted); err != nil {
 				return nil, nil, err
 			}
 		}
-		cut[n.noun] = cut[n.noun] || len(part) >= most
+		cut[n.noun] = cut[n.noun] || len(part) >= MostCounted
 		all = append(all, part...)
 	}
 	return all, cut, nil
