@@ -15,6 +15,7 @@ type Index struct {
 	words []string           // sorted, those that nobody has any more included
 	who   map[string][]int64 // of each word
 	terms []string           // the words in the order in which they came
+	keys  []string           // of the terms
 	grams map[gram][]int32   // places in terms
 }
 
@@ -24,7 +25,7 @@ const (
 	mostBegun  = 200    // names that one beginning gives, before they are sorted
 	mostTried  = 50_000 // ids that are looked at for one beginning
 	mostAlike  = 24     // words that are like a misspelt one
-	mostPeople = 20_000 // ids that are weighed for one misspelt name
+	mostPeople = 5_000  // ids that are weighed for one misspelt name
 )
 
 // NewIndex makes an index of the folded spellings of each id.
@@ -63,7 +64,7 @@ func (x *Index) post(id int64, folds []string) {
 			for g := range grams(w) {
 				x.grams[g] = append(x.grams[g], int32(len(x.terms)))
 			}
-			x.terms = append(x.terms, w)
+			x.terms, x.keys = append(x.terms, w), append(x.keys, TokenKey(w))
 		}
 		x.who[w] = append(x.who[w], id)
 	}
@@ -181,10 +182,15 @@ func (x *Index) Like(typed string, limit int) []int64 {
 	if len(tokens) == 0 || len(tokens) > maxWords {
 		return nil
 	}
-	var scores map[int64]float64
+	words := make([][]likeness, len(tokens))
 	for i, t := range tokens {
+		words[i] = x.alike(t)
+	}
+	slices.SortFunc(words, func(a, b []likeness) int { return cmp.Compare(x.borne(a), x.borne(b)) }) // the rarest narrow most
+	var scores map[int64]float64
+	for i, list := range words {
 		found := map[int64]float64{}
-		for _, w := range x.alike(t) {
+		for _, w := range list {
 			for _, id := range x.who[w.word] {
 				before, ok := scores[id]
 				if i > 0 && !ok || len(found) >= mostPeople {
@@ -195,12 +201,34 @@ func (x *Index) Like(typed string, limit int) []int64 {
 		}
 		scores = found
 	}
-	ids := make([]int64, 0, len(scores))
-	for id := range scores {
-		ids = append(ids, id)
+	return closest(scores, limit)
+}
+
+// borne is by how many the words are borne.
+func (x *Index) borne(list []likeness) int {
+	n := 0
+	for _, w := range list {
+		n += len(x.who[w.word])
 	}
-	slices.SortFunc(ids, func(a, b int64) int { return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(a, b)) })
-	return ids[:min(len(ids), limit)]
+	return n
+}
+
+// closest are the ids with the highest scores.
+func closest(scores map[int64]float64, limit int) []int64 {
+	type scored struct {
+		id    int64
+		score float64
+	}
+	list := make([]scored, 0, len(scores))
+	for id, score := range scores {
+		list = append(list, scored{id, score})
+	}
+	slices.SortFunc(list, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id)) })
+	var ids []int64
+	for _, s := range list[:min(len(list), limit)] {
+		ids = append(ids, s.id)
+	}
+	return ids
 }
 
 type likeness struct {
@@ -219,14 +247,17 @@ func (x *Index) alike(token string) []likeness {
 			}
 		}
 	}
-	need := uint8(max(1, (len(own)-3*slips(token))/2))
+	need := uint8(1)
+	if len(own) > 5 { // of a longer word two trigrams outlive the slips, nearly always
+		need = 2
+	}
 	var list []likeness
 	key := TokenKey(token)
 	for at, n := range shared {
 		if n < need || len(x.who[x.terms[at]]) == 0 {
 			continue
 		}
-		if score := near(token, x.terms[at], key); score > 0 {
+		if score := near(token, x.terms[at], len(key) > 2 && key == x.keys[at]); score > 0 {
 			list = append(list, likeness{x.terms[at], score})
 		}
 	}
@@ -247,18 +278,22 @@ func slips(token string) int {
 	return 3
 }
 
-// near is the likeness of two folded words, 0 where it takes more slips than one may make. Words of one key are close.
-func near(a, b, key string) float64 {
+// near is the likeness of two folded words, 0 where it takes more slips than one may make and they have not one key.
+func near(a, b string, oneKey bool) float64 {
 	most := slips(a)
+	if oneKey {
+		most = 2 * len(a)
+	}
 	if len(a)-len(b) > most || len(b)-len(a) > most {
 		return 0
 	}
 	d := edlib.OSADamerauLevenshteinDistance(a, b)
 	if d > most {
-		if len(key) > 2 && TokenKey(b) == key {
-			return 0.8
-		}
 		return 0
 	}
-	return 1 - float64(d)/float64(max(len(a), len(b)))
+	likeness := 1 - float64(d)/float64(max(len(a), len(b)))
+	if oneKey {
+		return max(likeness, 0.8)
+	}
+	return likeness
 }

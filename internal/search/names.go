@@ -19,7 +19,7 @@ type Names struct {
 }
 
 const (
-	mostRead   = 60   // people that are read for one answer
+	mostRead   = 40   // people that are read for one answer
 	mostAtOnce = 2000 // people whose changes are taken over one by one: with more the index is made anew
 )
 

@@ -277,13 +277,13 @@ func (s *Store) SpellingsSince(ctx context.Context, version int64) ([]SpellingRo
 		LEFT JOIN person_names n ON n.person_id = c.person_id WHERE c.version > ? ORDER BY c.person_id, n.id`, version).Scan(&rows).Error)
 }
 
-// PeopleByID reads people with their spellings in the order given, those that the actor may see.
+// PeopleByID reads the names of people in the order given, those that the actor may see.
 func (s *Store) PeopleByID(ctx context.Context, ids []record.PersonID) ([]record.Person, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
 	var people []record.Person
-	if err := s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id IN ?", ids).Find(&people).Error; err != nil {
+	if err := s.visible(s.with(ctx)).Select("id", "name").Where("people.id IN ?", ids).Find(&people).Error; err != nil {
 		return nil, edge(err)
 	}
 	slices.SortFunc(people, func(a, b record.Person) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })

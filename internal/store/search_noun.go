@@ -138,9 +138,30 @@ func (r itemRow) words(n searchNoun) (fold, key string) {
 
 const shortestKey = 3 // letters: shorter keys are of too many names
 
-// nameKeys are the keys of a word, which hyphens may part, that are long enough to tell names apart.
-func nameKeys(word string) []string {
-	return slices.DeleteFunc(strings.Fields(names.Key(word)), func(k string) bool { return len(k) < shortestKey })
+// plain are words of so many texts, with and without a capital, that as names they would only slow searches down.
+var plain = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("administrative and appeal appeals city court department district general grave crimes military ministry " +
+		"of office police prison prosecutor region report serious service state supreme the") {
+		set[w] = true
+	}
+	for _, k := range record.Kinds() {
+		for _, w := range strings.Fields(names.Fold(k.Word())) {
+			set[w] = true
+		}
+	}
+	return set
+}()
+
+// nameKeys are the keys of the words of a text that may be names and are long enough to tell names apart.
+func nameKeys(text string) []string {
+	var keys []string
+	for _, w := range strings.Fields(names.Fold(text)) {
+		if key := names.TokenKey(w); !plain[w] && len(key) >= shortestKey {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // nounOf is the noun with that code.
