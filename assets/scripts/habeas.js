@@ -73,3 +73,16 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
     sending?.abort();
   });
 }
+
+// The key "/" leads to the search, unless somebody is typing. Escape puts the names beneath it away.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  }
+  if (event.key === "Escape") document.querySelectorAll(".search-form__names").forEach((names) => names.replaceChildren());
+});

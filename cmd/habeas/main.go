@@ -33,6 +33,7 @@ type commands struct {
 	Extract extractCommand `cmd:"" help:"Print the claims of a chronicle; needs no database."`
 	Export  exportCommand  `cmd:"" help:"Export lists for reports."`
 	Check   checkCommand   `cmd:"" help:"Verify the whole database and its audit log."`
+	Reindex reindexCommand `cmd:"" help:"Make the search indexes anew from the tables."`
 	Migrate migrateCommand `cmd:"" help:"Create the database or bring its schema up to date."`
 	User    userCommand    `cmd:"" help:"Add users and make sign-in links."`
 }

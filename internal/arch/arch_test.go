@@ -25,7 +25,8 @@ var allowed = map[string]string{
 	"internal/timeline":  "internal/record internal/clock",
 	"internal/publish":   "internal/record internal/clock internal/timeline",
 	"internal/export":    "internal/record internal/clock internal/timeline internal/publish",
-	"internal/store":     "internal/record db",
+	"internal/store":     "internal/record internal/names db",
+	"internal/search":    "internal/record internal/names internal/store",
 	"internal/vault":     "internal/record",
 	"internal/auth":      "internal/record internal/store",
 	"internal/casefile":  "internal/record internal/names internal/clock internal/publish internal/export internal/store",
@@ -34,7 +35,7 @@ var allowed = map[string]string{
 	"internal/route":     "internal/record",
 	"internal/config":    "",
 	"internal/web": "internal/record internal/names internal/clock internal/timeline internal/publish internal/export internal/store " +
-		"internal/vault internal/auth internal/casefile internal/review internal/ingest internal/route views/ui views/desk views/public assets",
+		"internal/vault internal/auth internal/casefile internal/search internal/review internal/ingest internal/route views/ui views/desk views/public assets",
 	"internal/testkit": "internal/record internal/names internal/clock internal/publish internal/casefile internal/store",
 	"internal/arch":    "",
 	"views/ui":         "assets",

@@ -78,6 +78,15 @@ const (
 	removeEventPath = "/desk/people/:id/events/:event/remove"
 )
 
+// Search.
+const (
+	searchPath      = "/desk/search"
+	searchNamesPath = "/desk/search/names"
+	savedPath       = "/desk/search/saved"
+	renameSavedPath = "/desk/search/saved/:id/rename"
+	removeSavedPath = "/desk/search/saved/:id/remove"
+)
+
 // Pattern is one route: a method and a path in echo's form, with :id for a parameter and * for the rest of the path.
 type Pattern struct{ Method, Path string }
 
@@ -90,6 +99,7 @@ func Patterns() []Pattern {
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},
+		{get, searchPath}, {get, searchNamesPath}, {get, savedPath}, {post, savedPath}, {post, renameSavedPath}, {post, removeSavedPath},
 		{get, peoplePath}, {get, peopleCSVPath}, {get, newPersonPath}, {post, newPersonPath}, {get, personPath}, {get, editPersonPath}, {post, editPersonPath},
 		{post, restrictPersonPath}, {get, publishPath}, {post, publishPath}, {post, unpublishPath}, {post, consentsPath}, {post, revokeConsentPath},
 		{get, detentionPath}, {post, submissionsPath}, {get, submissionPath}, {post, submissionPath}, {post, removeSubmissionPath}, {get, deadlinesPath}, {get, deadlinesCSVPath},

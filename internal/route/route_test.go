@@ -28,6 +28,7 @@ func builders() map[string]string {
 		Timeline(7): timelinePath, Court(7): courtPath, Health(7): healthPath, Statements(7): statementsPath, Around(7): aroundPath,
 		Sources(7): sourcesPath, Notes(7): notesPath, EditNote(7, 3): editNotePath, History(7): historyPath, Revision(7, aRevision): revisionPath, Undo(7, aRevision): undoPath,
 		NewEvent(7, ""): newEventPath, Event(7, 3): eventPath, EditEvent(7, 3): editEventPath, AddSource(7, 3): addSourcePath, ChooseValue(7, 3): chooseValuePath, RemoveEvent(7, 3): removeEventPath,
+		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,

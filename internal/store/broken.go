@@ -48,7 +48,7 @@ var rules = []rule{
 }
 
 // indexes are the text indexes, each checked against its table.
-var indexes = []string{"person_search", "publication_search"}
+var indexes = []string{"person_search", "publication_search", "item_search"}
 
 const mostBroken = 20 // of one rule
 
@@ -65,7 +65,7 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 
 func (s *Store) broken(ctx context.Context) ([]string, error) {
 	var found []string
-	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules) {
+	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules, searchRules) {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
 			return nil, fmt.Errorf("check: %w", err)
@@ -84,6 +84,11 @@ func (s *Store) broken(ctx context.Context) ([]string, error) {
 			return nil, fmt.Errorf("check: %w", err)
 		}
 	}
+	search, err := s.brokenSearch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, search...)
 	audit, err := s.brokenAudit(ctx)
 	return append(found, audit...), err
 }

@@ -151,9 +151,6 @@ func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]reco
 	return list, edge(q.Order(order).Limit(f.Limit).Find(&list).Error)
 }
 
-// MostCounted is where counting ends: a number as large means as many or more.
-const MostCounted = 1001
-
 // OrganisationCount is how many organisations pass the filter, on all pages, up to MostCounted.
 func (s *Store) OrganisationCount(ctx context.Context, f OrganisationFilter) (int, error) {
 	var n int

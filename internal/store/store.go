@@ -84,6 +84,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
 	}
+	if err := st.indexWaiting(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("the database %s cannot be indexed: %w", o.Path, err), handle.Close())
+	}
 	return st, nil
 }
 
@@ -134,6 +137,9 @@ func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 			tx.db, tx.inTx, tx.work = gtx, true, &work{}
 			if err = do(&tx); err == nil {
 				err = tx.keepHistory(ctx)
+			}
+			if err == nil {
+				err = tx.indexChanges(ctx)
 			}
 			if err == nil {
 				more, err = tx.settle(ctx)

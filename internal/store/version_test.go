@@ -186,6 +186,7 @@ func TestMigrationKeepsData(t *testing.T) {
 	}
 	must(provider.Up(ctx))(t)
 	ok(t, st.Settle(ctx)) // as opening the database does
+	ok(t, st.RebuildSearch(ctx))
 	if broken := must(st.Broken(ctx))(t); len(broken) != 0 {
 		t.Error(broken)
 	}

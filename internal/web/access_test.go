@@ -26,6 +26,8 @@ var access = map[string]string{
 	"POST /desk/claims/:id/accept": "al", "POST /desk/claims/:id/correct": "al", "POST /desk/claims/:id/reject": "al", "POST /desk/claims/:id/undo": "al",
 	"GET /desk/review/together": "al", "POST /desk/review/together": "al", "POST /desk/review/together/undo": "al",
 	"GET /desk/entries/:id/claim": "al", "POST /desk/entries/:id/claim": "al", "POST /desk/entries/:id/read": "al", "POST /desk/entries/:id/unread": "al",
+	"GET /desk/search": "rald", "GET /desk/search/names": "rald", "GET /desk/search/saved": "rald",
+	"POST /desk/search/saved": "rald", "POST /desk/search/saved/:id/rename": "rald", "POST /desk/search/saved/:id/remove": "rald",
 	"GET /desk/people": "rald", "GET /desk/people.csv": "al", "GET /desk/people/new": "al", "POST /desk/people/new": "al",
 	"GET /desk/people/:id": "rald", "GET /desk/people/:id/edit": "al", "POST /desk/people/:id/edit": "al", "POST /desk/people/:id/restrict": "l",
 	"GET /desk/people/:id/publish": "l", "POST /desk/people/:id/publish": "l", "POST /desk/people/:id/unpublish": "l",

@@ -66,6 +66,13 @@ var deskRoutes = map[string]deskRoute{
 	"POST /desk/entries/:id/read":     {auth.Review, (*visit).readEntry, 0},
 	"POST /desk/entries/:id/unread":   {auth.Review, (*visit).unreadEntry, 0},
 
+	"GET /desk/search":                   {auth.ReadDesk, (*visit).showSearch, 0},
+	"GET /desk/search/names":             {auth.ReadDesk, (*visit).suggestNames, 0},
+	"GET /desk/search/saved":             {auth.ReadDesk, (*visit).showSaved, 0},
+	"POST /desk/search/saved":            {auth.ReadDesk, (*visit).saveSearch, 0},
+	"POST /desk/search/saved/:id/rename": {auth.ReadDesk, (*visit).renameSaved, 0},
+	"POST /desk/search/saved/:id/remove": {auth.ReadDesk, (*visit).removeSaved, 0},
+
 	"GET /desk/people":               {auth.ReadDesk, (*visit).showPeople, 0},
 	"GET /desk/people.csv":           {auth.Export, (*visit).sendPeople, 0},
 	"GET /desk/people/new":           {auth.EditCase, (*visit).showNewPerson, 0},

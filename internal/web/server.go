@@ -16,6 +16,7 @@ import (
 
 	"habeas/assets"
 	"habeas/internal/auth"
+	"habeas/internal/search"
 	"habeas/internal/store"
 	"habeas/internal/vault"
 )
@@ -35,6 +36,7 @@ type server struct {
 	build    string // changes with the program, so that browsers forget pages of the one before
 	sessions *auth.Sessions
 	forms    *form.Decoder
+	names    search.Names // of everybody; answers are read through the shelf of whoever asks
 	origin   *http.CrossOriginProtection
 }
 

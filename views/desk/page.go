@@ -21,6 +21,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 	items := []ui.NavItem{
 		{Label: "Today", URL: route.Desk()},
 		{Label: "Review", URL: route.Review(), Count: waiting},
+		{Label: "Search", URL: route.Search()},
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
 		{Label: "Directory", URL: route.Directory()},

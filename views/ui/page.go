@@ -18,11 +18,13 @@ type Page struct {
 	Nav   []NavItem
 	Flash *Flash
 
-	HomeURL    string // where the wordmark leads; "/desk" or "/" when empty
-	SignOutURL string // the sign-out form posts here; no form when empty
-	ExitURL    string // where "Exit this page" leads; a neutral site when empty
-	Wide       bool   // the whole width of the window, for work side by side
-	Review     bool   // the page has the keys of review
+	HomeURL        string // where the wordmark leads; "/desk" or "/" when empty
+	SearchURL      string // the search form of the header leads here; no form when empty
+	SearchNamesURL string // names for what is typed, as a list
+	SignOutURL     string // the sign-out form posts here; no form when empty
+	ExitURL        string // where "Exit this page" leads; a neutral site when empty
+	Wide           bool   // the whole width of the window, for work side by side
+	Review         bool   // the page has the keys of review
 }
 
 // NavItem is one link of the navigation in the header.

@@ -1,0 +1,68 @@
+package record
+
+import (
+	"strings"
+	"time"
+)
+
+// Noun is the kind of a thing that search finds.
+type Noun string
+
+// The nouns that can be found.
+const (
+	FoundPerson Noun = "person"
+	FoundNote   Noun = "note"
+	FoundEvent  Noun = "event"
+	FoundEntry  Noun = "entry"
+)
+
+var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries"}
+
+// Nouns lists them in the order that pages show.
+func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundEntry} }
+
+// Valid tells whether n is any noun or one of Nouns.
+func (n Noun) Valid() bool { return n == "" || nounWords[n] != "" }
+
+// Word is the things of the noun for people to read.
+func (n Noun) Word() string { return nounWords[n] }
+
+// Found is one thing that a search found, as its own table tells it at the moment of reading.
+type Found struct {
+	Noun       Noun
+	ID         int64 // of the person, event or entry; for a note see the noun's source
+	Date       Date
+	Kind       Kind // of an event
+	Title      string
+	Text       string
+	PersonID   PersonID // whose file it stands in, 0 for none
+	Restricted bool     // somebody restricted has a part in it
+}
+
+// SavedSearchID is the key of a saved search.
+type SavedSearchID int64
+
+// SavedSearch is a search that one user keeps under a name.
+type SavedSearch struct {
+	ID        SavedSearchID
+	UserID    UserID
+	Name      string
+	Query     string // of the search page's address, encoded
+	Version   int
+	CreatedAt time.Time
+}
+
+// Check tells what is wrong with a saved search that somebody typed.
+func (s SavedSearch) Check() error {
+	wrong := Fields{}
+	switch name := strings.TrimSpace(s.Name); {
+	case name == "":
+		wrong["name"] = "Give the search a name."
+	case len([]rune(name)) > 100:
+		wrong["name"] = "Give a name of at most 100 characters."
+	}
+	if s.Query == "" || len(s.Query) > 1000 {
+		wrong["query"] = "Search for something first, in at most 200 characters."
+	}
+	return wrong.OrNil()
+}

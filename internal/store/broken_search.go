@@ -1,0 +1,11 @@
+package store
+
+// searchRules are the rules of the search's own tables; brokenSearch compares them with what they are made from.
+var searchRules = []rule{
+	{"Object %s waits to be indexed.", `SELECT noun || ' ' || object_id FROM search_queue`},
+	{"Item %s of the search is not guarded as its people are restricted.", `SELECT i.id FROM search_items i LEFT JOIN search_guards g ON g.item_id = i.id
+		LEFT JOIN people p ON p.id = g.person_id GROUP BY i.id HAVING i.guarded <> (count(g.person_id) > 0) OR count(g.person_id) <> total(p.restricted)`},
+	{"Event %s has a restricted party but the search does not guard it.", `SELECT y.event_id FROM event_parties y JOIN people p ON p.id = y.person_id AND p.restricted = 1
+		JOIN search_items i ON i.noun = 2 AND i.object_id = y.event_id WHERE NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id AND g.person_id = p.id)`},
+	{"The names of person %s changed after the count of changes.", `SELECT person_id FROM name_changes WHERE version > (SELECT version FROM name_version)`},
+}

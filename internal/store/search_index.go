@@ -1,0 +1,190 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+const indexedAtOnce = 500 // objects
+
+// searchItem is a row of the search: what the text index says of one thing.
+type searchItem struct {
+	ID       int64
+	Noun     int64
+	ObjectID int64
+	Guarded  bool
+	Tags     string
+	Fold     string
+	Key      string
+}
+
+// searchGuard is a restricted person who has a part in an item.
+type searchGuard struct{ ItemID, PersonID int64 }
+
+type queued struct{ Noun, ObjectID int64 }
+
+func (queued) TableName() string { return "search_queue" }
+
+// indexChanges brings the search up to date with what this transaction has changed, as the triggers have noted it.
+func (s *Store) indexChanges(ctx context.Context) error {
+	for parts := 0; ; parts++ {
+		var list []queued
+		if err := s.with(ctx).Raw("SELECT * FROM search_queue ORDER BY noun, object_id LIMIT ?", indexedAtOnce).Scan(&list).Error; err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return s.tidyIndex(ctx, parts)
+		}
+		for _, n := range searchNouns {
+			var objects []int64
+			for _, q := range list {
+				if q.Noun == n.code {
+					objects = append(objects, q.ObjectID)
+				}
+			}
+			if len(objects) > 0 {
+				if err := s.indexObjects(ctx, n, objects); err != nil {
+					return fmt.Errorf("index: %w", err)
+				}
+			}
+		}
+		last := list[len(list)-1]
+		if err := s.with(ctx).Where("(noun, object_id) <= (?, ?)", last.Noun, last.ObjectID).Delete(&queued{}).Error; err != nil {
+			return err
+		}
+	}
+}
+
+// tidyIndex puts the text index in order after so many parts that searches would be slower without.
+func (s *Store) tidyIndex(ctx context.Context, parts int) error {
+	if parts < 20 {
+		return nil
+	}
+	return s.with(ctx).Exec("INSERT INTO item_search (item_search) VALUES ('optimize')").Error
+}
+
+// indexObjects writes the items of objects of a noun anew.
+func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64) error {
+	if err := s.with(ctx).Where("noun = ? AND object_id IN ?", n.code, objects).Delete(&searchItem{}).Error; err != nil {
+		return err
+	}
+	rows, err := s.items(ctx, n, objects)
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	items, guards := make([]searchItem, len(rows)), []searchGuard(nil)
+	for i, r := range rows {
+		fold, key := r.words(n)
+		items[i] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key}
+		for _, g := range split(r.Guards) {
+			person, err := strconv.ParseInt(g, 10, 64)
+			if err != nil {
+				return err
+			}
+			guards = append(guards, searchGuard{items[i].ID, person})
+		}
+	}
+	slices.SortFunc(items, func(a, b searchItem) int { return int(min(max(a.ID-b.ID, -1), 1)) }) // the text index writes them in order
+	if err := s.with(ctx).Create(&items).Error; err != nil || len(guards) == 0 {
+		return err
+	}
+	return s.with(ctx).Create(&guards).Error
+}
+
+// indexWaiting indexes what waits when the database is opened, as after a migration.
+func (s *Store) indexWaiting(ctx context.Context) error {
+	var waits bool
+	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM search_queue)").Scan(&waits).Error; err != nil || !waits {
+		return err
+	}
+	return s.InTx(ctx, func(*Store) error { return nil }) // every transaction ends with it
+}
+
+// RebuildSearch makes the text indexes anew from the tables, whatever is in them.
+func (s *Store) RebuildSearch(ctx context.Context) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		for _, statement := range []string{
+			"DROP TRIGGER search_items_removed", "DELETE FROM search_guards", "DELETE FROM search_items", "INSERT INTO item_search (item_search) VALUES ('rebuild')",
+			`CREATE TRIGGER search_items_removed AFTER DELETE ON search_items BEGIN
+    INSERT INTO item_search (item_search, rowid, fold, key, tags) VALUES ('delete', old.id, old.fold, old.key, old.tags);
+END`,
+			"DELETE FROM search_queue",
+		} {
+			if err := tx.with(ctx).Exec(statement).Error; err != nil {
+				return fmt.Errorf("rebuild: %w", err)
+			}
+		}
+		for _, n := range searchNouns {
+			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT INTO search_queue SELECT ?, o.id FROM %s WHERE %s", n.table, n.where), n.code).Error; err != nil {
+				return fmt.Errorf("rebuild: %w", err)
+			}
+		}
+		for _, index := range indexes {
+			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT INTO %s (%s) VALUES ('rebuild')", index, index)).Error; err != nil {
+				return fmt.Errorf("rebuild: %w", err)
+			}
+		}
+		return nil
+	})
+}
+
+// brokenSearch compares the items of the search with the tables, a part at a time: what is missing, what is there no more,
+// and what is told otherwise than it is.
+func (s *Store) brokenSearch(ctx context.Context) ([]string, error) {
+	var found []string
+	for _, n := range searchNouns {
+		wrong, err := s.brokenNoun(ctx, n)
+		if err != nil {
+			return nil, fmt.Errorf("check: %w", err)
+		}
+		for _, id := range wrong[:min(len(wrong), mostBroken)] {
+			found = append(found, fmt.Sprintf("The search is out of step with %s %d.", n.noun, id))
+		}
+	}
+	return found, nil
+}
+
+func (s *Store) brokenNoun(ctx context.Context, n searchNoun) ([]int64, error) {
+	var wrong []int64
+	for after := int64(0); ; {
+		var objects []int64
+		err := s.with(ctx).Raw(fmt.Sprintf(`SELECT id FROM (SELECT o.id FROM %s WHERE o.id > ? UNION SELECT object_id FROM search_items WHERE noun = ? AND object_id > ?)
+			ORDER BY id LIMIT ?`, n.table), after, n.code, after, indexedAtOnce).Scan(&objects).Error
+		if err != nil || len(objects) == 0 {
+			return wrong, err
+		}
+		part, err := s.brokenObjects(ctx, n, objects)
+		if err != nil {
+			return nil, err
+		}
+		wrong, after = append(wrong, part...), objects[len(objects)-1]
+	}
+}
+
+func (s *Store) brokenObjects(ctx context.Context, n searchNoun, objects []int64) (wrong []int64, err error) {
+	rows, err := s.items(ctx, n, objects)
+	if err != nil {
+		return nil, err
+	}
+	want := map[int64]searchItem{}
+	for _, r := range rows {
+		fold, key := r.words(n)
+		want[r.ObjectID] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key}
+	}
+	var items []searchItem
+	if err := s.with(ctx).Where("noun = ? AND object_id IN ?", n.code, objects).Find(&items).Error; err != nil {
+		return nil, err
+	}
+	have := map[int64]searchItem{}
+	for _, i := range items {
+		have[i.ObjectID] = i
+	}
+	for _, id := range objects {
+		if want[id] != have[id] {
+			wrong = append(wrong, id)
+		}
+	}
+	return wrong, nil
+}

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas/internal/names"
+	"habeas/internal/record"
+)
+
+// searchNoun is one sort of thing that search finds. To let another noun be found, add it here and let triggers write the
+// ids of what changes into search_queue (migration 0007 shows how).
+type searchNoun struct {
+	code   int64 // the first digit of its items' ids; higher ones are listed first
+	noun   record.Noun
+	names  bool   // its title and text are names: every word is known by its key, not those with a capital alone
+	table  string // that holds the objects, under the alias o
+	source string // the columns of itemRow but the first, of objects o
+	where  string // which objects can be found
+}
+
+var searchNouns = []searchNoun{
+	{code: 1, noun: record.FoundEntry, table: "entries o JOIN documents d ON d.id = o.document_id",
+		source: `o.date AS date, '' AS kind, '' AS categories, o.document_id AS documents,
+			CASE d.title WHEN '' THEN d.name ELSE d.title END AS title, o.text AS text, 0 AS person_id, '' AS guards`,
+		where: "o.repeat_of = 0 AND NOT EXISTS (SELECT 1 FROM entries n WHERE n.previous_id = o.id)"},
+	{code: 2, noun: record.FoundEvent, table: "events o", source: `o.date AS date, o.kind AS kind,
+			(SELECT group_concat(DISTINCT p.category) FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = o.id AND y.role = 'subject') AS categories,
+			(SELECT group_concat(DISTINCT e.document_id) FROM citations t JOIN claims c ON c.id = t.claim_id JOIN entries e ON e.id = c.stands_in WHERE t.event_id = o.id) AS documents,
+			coalesce((SELECT group_concat(p.name, ', ') FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = o.id AND y.role = 'subject'), '') AS title,
+			concat_ws(' · ', (SELECT g.name FROM hearings h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
+				(SELECT g.name FROM detention_orders h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
+				(SELECT g.name FROM sentences h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
+				(SELECT name FROM organisations WHERE id = o.facility_id), (SELECT name FROM cases WHERE id = o.case_id),
+				(SELECT nullif(articles, '') FROM charges WHERE event_id = o.id),
+				(SELECT group_concat(y.name, ', ') FROM event_parties y WHERE y.event_id = o.id AND y.role <> 'subject'), nullif(o.note, ''),
+				(SELECT group_concat(c.quote, ' … ') FROM citations t JOIN claims c ON c.id = t.claim_id WHERE t.event_id = o.id)) AS text,
+			coalesce((SELECT y.person_id FROM event_parties y WHERE y.event_id = o.id AND y.role = 'subject' ORDER BY y.id LIMIT 1), 0) AS person_id,
+			(SELECT group_concat(DISTINCT p.id) FROM event_parties y JOIN people p ON p.id = y.person_id AND p.restricted = 1 WHERE y.event_id = o.id) AS guards`,
+		where: "o.retracted_at IS NULL"},
+	{code: 3, noun: record.FoundNote, table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
+			'' AS documents, o.name AS title, o.note AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
+		where: "trim(o.note) <> '' AND o.merged_into_id IS NULL"},
+	{code: 4, noun: record.FoundNote, table: "notes o JOIN people h ON h.id = o.person_id", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind,
+			h.category AS categories, '' AS documents, h.name AS title, o.text AS text, h.id AS person_id, CASE h.restricted WHEN 1 THEN h.id ELSE '' END AS guards`,
+		where: "h.merged_into_id IS NULL"},
+	{code: 5, noun: record.FoundPerson, names: true, table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
+			'' AS documents, o.name AS title, concat_ws(' · ', (SELECT group_concat(n.name, ' · ') FROM person_names n WHERE n.person_id = o.id AND n.name <> o.name),
+				nullif(o.occupation, '')) AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
+		where: "o.merged_into_id IS NULL"},
+}
+
+// The parts of an item's id; see migration 0007.
+const (
+	nounUnit = 1_000_000_000_000_000_000
+	dateUnit = 10_000_000_000
+)
+
+// itemID is the id of an item of the search.
+func itemID(code int64, date record.Date, object int64) int64 {
+	return code*nounUnit + dateNumber(date)*dateUnit + object
+}
+
+// dateNumber is a date as eight digits, 0 for what is not known of it.
+func dateNumber(d record.Date) int64 {
+	digits := strings.ReplaceAll(strings.TrimSuffix(string(d), "~"), "-", "")
+	n, err := strconv.ParseInt((digits + "00000000")[:8], 10, 64)
+	if err != nil || len(digits) > 8 {
+		return 0
+	}
+	return n
+}
+
+// itemRow is an object as its noun's source tells it.
+type itemRow struct {
+	ObjectID   int64
+	Date       record.Date
+	Kind       record.Kind
+	Categories string // separated by commas, as are Documents and Guards
+	Documents  string
+	Title      string
+	Text       string
+	PersonID   record.PersonID
+	Guards     string // the restricted people who have a part in it
+}
+
+// items reads the objects of a noun that can be found, of those asked for.
+func (s *Store) items(ctx context.Context, n searchNoun, objects []int64) ([]itemRow, error) {
+	var rows []itemRow
+	query := fmt.Sprintf("SELECT o.id AS object_id, %s FROM %s WHERE o.id IN ? AND %s", n.source, n.table, n.where)
+	return rows, edge(s.with(ctx).Raw(query, objects).Scan(&rows).Error)
+}
+
+// tags are the values that filters ask for, each a word of the text index.
+func (r itemRow) tags() string {
+	var list []string
+	if r.Kind != "" {
+		list = append(list, Tag("k", string(r.Kind)))
+	}
+	for _, c := range split(r.Categories) {
+		list = append(list, Tag("c", c))
+	}
+	if len(r.Date) >= 4 {
+		list = append(list, Tag("y", string(r.Date[:4])))
+	}
+	for _, d := range split(r.Documents) {
+		list = append(list, Tag("d", d))
+	}
+	return strings.Join(list, " ")
+}
+
+// Tag is a value as one word without the marks at which the index would part it.
+func Tag(sort, value string) string { return sort + strings.ReplaceAll(value, "_", "") }
+
+func split(list string) []string {
+	return slices.DeleteFunc(strings.Split(list, ","), func(v string) bool { return v == "" })
+}
+
+// words are the folded words of an item, and the keys of those that are names.
+func (r itemRow) words(n searchNoun) (fold, key string) {
+	text := r.Title + " " + r.Text
+	if r.Kind != "" {
+		text = r.Kind.Word() + " " + text
+	}
+	var keys []string
+	for _, w := range strings.Fields(text) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(w, func(c rune) bool { return !unicode.IsLetter(c) }))
+		if n.names || unicode.IsUpper(first) {
+			keys = append(keys, nameKeys(w)...)
+		}
+	}
+	slices.Sort(keys)
+	return names.Fold(text), strings.Join(slices.Compact(keys), " ")
+}
+
+const shortestKey = 3 // letters: shorter keys are of too many names
+
+// plain are words of so many texts, with and without a capital, that as names they would only slow searches down.
+var plain = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("administrative and appeal appeals city court department district general grave crimes military ministry " +
+		"of office police prison prosecutor region report serious service state supreme the") {
+		set[w] = true
+	}
+	for _, k := range record.Kinds() {
+		for _, w := range strings.Fields(names.Fold(k.Word())) {
+			set[w] = true
+		}
+	}
+	return set
+}()
+
+// nameKeys are the keys of the words of a text that may be names and are long enough to tell names apart.
+func nameKeys(text string) []string {
+	var keys []string
+	for _, w := range strings.Fields(names.Fold(text)) {
+		if key := names.TokenKey(w); !plain[w] && len(key) >= shortestKey {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// nounOf is the noun with that code.
+func nounOf(code int64) searchNoun {
+	at := slices.IndexFunc(searchNouns, func(n searchNoun) bool { return n.code == code })
+	return searchNouns[at]
+}
+
+// nounsLast are the nouns in the order in which they are listed.
+func nounsLast() []searchNoun {
+	return slices.SortedFunc(slices.Values(searchNouns), func(a, b searchNoun) int { return cmp.Compare(b.code, a.code) })
+}

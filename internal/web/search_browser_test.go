@@ -1,0 +1,140 @@
+package web_test
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"habeas/internal/auth"
+	"habeas/internal/casefile"
+	"habeas/internal/record"
+	"habeas/internal/route"
+)
+
+// An advocate finds somebody by keyboard alone, with and without scripts, and keeps the search.
+func TestBrowserSearch(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		scripts bool
+		width   int64
+	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx := browser(t)
+			s := newSite(t)
+			s.now = time.Now()
+			lead := s.signedIn(t, record.Lead)
+			lead.upload("october.txt", []byte(chronicle))
+			lead.accept(s.claim(t, record.KindExtension))
+			token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			watch(t, ctx, s)
+			p := person{t, ctx, s.URL}
+			tell(t, ctx, log.Enable, cdp.Empty{})
+			tell(t, ctx, network.Enable, network.EnableParams{})
+			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
+			p.does(chromedp.EmulateViewport(c.width, 900))
+			p.opens(route.Link(token))
+			p.presses("main button")
+
+			if c.scripts {
+				p.does(chromedp.KeyEvent("/"), chromedp.KeyEvent("saf"), chromedp.WaitVisible(".suggestions__link"))
+				p.does(chromedp.KeyEvent(kb.Tab+kb.Tab), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible("h1.heading__title"))
+				p.sees("Tural Safarli")
+				p.opens(route.Desk())
+			}
+			p.does(chromedp.SendKeys("#site-search", "Səfərli khatai"))
+			p.presses(".search-form button")
+			p.sees("results", `class="found"`, "Khatai", "Extension of detention")
+			if !c.scripts {
+				p.does(chromedp.SetAttributeValue(`select[name="kind"] option[value="extension"]`, "selected", "selected"))
+				p.presses(`form.filter button`)
+			} else {
+				p.does(chromedp.Focus(`select[name="kind"]`), chromedp.KeyEvent("Ext"), chromedp.KeyEvent(kb.Enter), chromedp.WaitReady(`select[name="kind"] option[value="arrest"]`))
+			}
+			p.sees("1 result", `Tural <mark class="found">Safarli`)
+			p.does(chromedp.Click("main details summary"), chromedp.Clear(`input[name="name"]`), chromedp.SendKeys(`input[name="name"]`, "His extensions"))
+			p.presses(`main details button`)
+			p.sees("The search is saved.")
+			p.opens(route.Search())
+			p.presses("#saved a")
+			p.sees("1 result")
+		})
+	}
+}
+
+// The pages of the search pass axe, and can be looked at.
+func TestAccessibleSearch(t *testing.T) {
+	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
+	}
+	ctx := browser(t)
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("october.txt", []byte(chronicle))
+	lead.accept(s.claim(t, record.KindExtension))
+	for _, name := range []string{"Safarlipashazade-Mammadguluzadehasanovinskaya Abdurrahmanoghluzadekhananbayli", "Safarli, Aytaj"} {
+		long := casefile.NewPerson(name)
+		long.Category, long.Note = "journalist", "Told by safarli's sister on the telephone."
+		if err := s.store.AddPerson(t.Context(), &long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"Safarli in Khatai", "Arrests of this year"} {
+		lead.post(route.Saved(), lead.get(route.Search()), url.Values{"name": {name}, "query": {"q=safarli"}})
+	}
+	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := person{t, ctx, s.URL}
+	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	p.opens(route.Link(token))
+	p.presses("main button")
+	for _, look := range []struct{ name, path, typed string }{
+		{"search", route.Search(), ""}, {"search-typed", route.Desk(), "saf"}, {"search-results", finds("safarli"), ""}, {"search-filtered", finds("safarli", "noun", "event", "kind", "extension"), ""},
+		{"search-none", finds("xyzzy"), ""}, {"search-like", finds("turol safralu"), ""}, {"search-saved", route.Saved(), ""},
+	} {
+		for _, width := range []int64{390, 1280} {
+			for _, scheme := range []string{"light", "dark"} {
+				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+				tell(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+				p.does(chromedp.EmulateViewport(width, 900))
+				p.opens(look.path)
+				if look.typed != "" {
+					p.does(chromedp.SendKeys("[data-search]", look.typed), chromedp.WaitVisible(".suggestions__link"))
+				}
+				found, err := chromedp.Run(ctx, chromedp.Evaluate[string](string(axe)+";"+axeRun, chromedp.EvalAwaitPromise))
+				if err != nil || found != "" {
+					t.Errorf("%s at %d, %s: %v\n%s", look.name, width, scheme, err, found)
+				}
+				wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
+				if err != nil || wide > width {
+					t.Errorf("%s is %d pixels wide in a window of %d, %v", look.name, wide, width, err)
+				}
+				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
+					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", look.name, width, scheme)), shot, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+}
