@@ -6,6 +6,13 @@ import (
 	"gorm.io/gorm"
 )
 
+// StaleAtOnce sets how many people's deadlines are computed at once, and gives what it was.
+func StaleAtOnce(n int) int {
+	was := staleAtOnce
+	staleAtOnce = n
+	return was
+}
+
 // Handle is the pool beneath, for tests that look under the shelf.
 func (s *Store) Handle() *sql.DB {
 	handle, err := s.db.DB()

@@ -2,11 +2,9 @@ package store_test
 
 import (
 	"database/sql"
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"habeas/internal/casefile"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -39,11 +37,9 @@ func must[T any](v T, err error) func(testing.TB) T {
 // open opens a database that may be broken, and its file.
 func open(t testing.TB) (*store.Store, string) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "habeas.db")
-	st, err := store.Open(t.Context(), store.Options{Path: path, AuditKey: []byte("a key for tests"), Keep: casefile.KeepDeadlines})
-	ok(t, err)
+	st, path := testkit.OpenFile(t)
 	t.Cleanup(func() { ok(t, st.Close()) })
-	return st.As(record.System()), path
+	return st, path
 }
 
 // exec changes the database behind the shelf's back.

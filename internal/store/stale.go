@@ -12,7 +12,7 @@ type Keep func(ctx context.Context, tx *Store, people []record.PersonID) error
 
 // The most people whose deadlines are computed at once: as many fit into the transaction of a change. A change that
 // concerns more, such as one of a rule of law, is followed by transactions of its own.
-const staleAtOnce = 1000
+var staleAtOnce = 1000
 
 // stale are people whose deadlines must be computed anew. The schema's triggers write them down.
 func (s *Store) stale(ctx context.Context) ([]record.PersonID, error) {
