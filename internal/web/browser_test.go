@@ -202,16 +202,9 @@ func TestBrowserFromChronicleToPublicProfile(t *testing.T) {
 	}
 }
 
-// axe checks a page against WCAG 2.2 AA and names what is wrong.
-const axeRun = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(r =>
-	r.passes.length < 5 ? "axe checked next to nothing" : r.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).slice(0, 3).join(", ")).join("\n"))`
-
 // TestAccessible runs axe over every page, light and dark, on a phone and on a desk.
 func TestAccessible(t *testing.T) {
-	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
-	}
+	axe := axeScript(t)
 	ctx := browser(t)
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
@@ -229,36 +222,7 @@ func TestAccessible(t *testing.T) {
 	extension, arrest := s.claim(t, record.KindExtension), s.claim(t, record.KindArrest)
 	p := person{t, ctx, s.URL}
 	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	check := func(name, path string) {
-		for _, width := range []int64{390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-				tell(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-				p.does(chromedp.EmulateViewport(width, 900))
-				p.opens(path)
-				found, err := chromedp.Run(ctx, chromedp.Evaluate[string](string(axe)+";"+axeRun, chromedp.EvalAwaitPromise))
-				if err != nil {
-					t.Fatalf("%s: %v", name, err)
-				}
-				if found != "" {
-					t.Errorf("%s at %d, %s:\n%s", name, width, scheme, found)
-				}
-				wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-				if err != nil || wide > width {
-					t.Errorf("%s is %d pixels wide in a window of %d, %v", name, wide, width, err)
-				}
-				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
-					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-					if err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), shot, 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
-	}
+	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("home", route.Home())
 	check("profile", "/p/tural-safarli")
 	check("about", route.About())

@@ -3,8 +3,6 @@ package web_test
 import (
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,10 +85,7 @@ func TestBrowserKeepsACaseFile(t *testing.T) {
 
 // The pages of a case file, light and dark, on a phone and on a desk.
 func TestAccessibleCaseFile(t *testing.T) {
-	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
-	}
+	axe := axeScript(t)
 	ctx := browser(t)
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
@@ -123,36 +118,6 @@ func TestAccessibleCaseFile(t *testing.T) {
 		"sources": route.Sources(1), "notes": route.Notes(1), "history": route.History(1), "revision": route.Revision(1, revision), "choose-kind": route.NewEvent(1, ""), "new-hearing": route.NewEvent(1, record.KindHearing),
 		"draft": route.NewEvent(1, record.KindHealth), "event": route.Event(1, 1), "edit-charge": route.EditEvent(1, 7), "edit-designation": route.EditEvent(1, 20), "edit-note": route.EditNote(1, 1), "edit-person": route.EditPerson(1),
 	} {
-		checkAccessible(t, p, string(axe), "file-"+name, path)
-	}
-}
-
-// checkAccessible runs axe over a page in every look, and takes pictures if they are asked for.
-func checkAccessible(t *testing.T, p person, axe, name, path string) {
-	t.Helper()
-	for _, width := range []int64{390, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-			tell(t, p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-			p.does(chromedp.EmulateViewport(width, 900))
-			p.opens(path)
-			found, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](axe+";"+axeRun, chromedp.EvalAwaitPromise))
-			if err != nil || found != "" {
-				t.Errorf("%s at %d, %s: %v\n%s", name, width, scheme, err, found)
-			}
-			wide, err := chromedp.Run(p.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-			if err != nil || wide > width {
-				t.Errorf("%s is %d pixels wide in a window of %d, %v", name, wide, width, err)
-			}
-			if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
-				shot, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), shot, 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
+		p.looksAt(axe, "file-"+name, path)
 	}
 }

@@ -2,8 +2,6 @@ package web_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -139,13 +137,10 @@ func atDesk(t *testing.T, scripts bool, width int64) (person, *site, *record.Use
 
 // TestAccessibleClock runs axe over the pages of the clock, light and dark, on a phone and on a desk.
 func TestAccessibleClock(t *testing.T) {
-	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
-	}
+	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
 	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	check := func(name, path string) { p.opens(path); p.looks(string(axe), name) }
+	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("deadlines-empty", route.Deadlines())
 	check("deadlines-none", route.With(route.Deadlines(), "when", "past"))
 	id := s.chain(t, lead, s.now)
@@ -173,35 +168,5 @@ func TestAccessibleClock(t *testing.T) {
 	check("gravity", route.Gravity(1))
 	p.opens(route.NewRule())
 	p.presses(`main form[data-unsaved] button`)
-	p.looks(string(axe), "rule-wrong")
-}
-
-// looks runs axe over the page that is open, in both schemes and at both widths, and keeps pictures of it if asked to.
-func (p person) looks(axe, name string) {
-	p.t.Helper()
-	for _, width := range []int64{390, 1280} {
-		for _, scheme := range []string{"light", "dark"} {
-			p.does(chromedp.EmulateViewport(width, 900))
-			tell(p.t, p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
-			found, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](axe+";"+axeRun, chromedp.EvalAwaitPromise))
-			if err != nil || found != "" {
-				p.t.Errorf("%s at %d, %s: %v\n%s", name, width, scheme, err, found)
-			}
-			wide, err := chromedp.Run(p.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-			if err != nil || wide > width {
-				p.t.Errorf("%s is %d pixels wide in a window of %d, %v", name, wide, width, err)
-			}
-			folder := os.Getenv("HABEAS_SCREENSHOTS")
-			if folder == "" {
-				continue
-			}
-			shot, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
-			if err != nil {
-				p.t.Fatal(err)
-			}
-			if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), shot, 0o600); err != nil {
-				p.t.Fatal(err)
-			}
-		}
-	}
+	p.looks(axe, "rule-wrong", func() {})
 }

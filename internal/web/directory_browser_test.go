@@ -2,8 +2,6 @@ package web_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -72,10 +70,7 @@ func TestBrowserMergesTwoFiles(t *testing.T) {
 
 // axe finds nothing wrong on the pages of the directory, light and dark, on a phone and on a desk.
 func TestDirectoryAccessible(t *testing.T) {
-	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
-	}
+	axe := axeScript(t)
 	ctx := browser(t)
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
@@ -105,38 +100,6 @@ func TestDirectoryAccessible(t *testing.T) {
 		"relationships": route.Relationships(one), "relationships-found": route.Relationships(one) + "?q=a", "duplicates": route.Duplicates(), "merge-choice": route.MergePerson(1),
 		"merge": route.MergePeople(one, two), "merged": route.Merge(1), "person-around": route.Person(one), "people-sorted": route.People() + "?sort=new",
 	} {
-		for _, width := range []int64{390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-				tell(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-				p.does(chromedp.EmulateViewport(width, 900))
-				p.opens(path)
-				p.axe(string(axe), fmt.Sprintf("%s at %d, %s", name, width, scheme), width)
-				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
-					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-					if err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), shot, 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
-	}
-}
-
-// axe checks the page that is open, and that it is no wider than its window.
-func (p person) axe(script, name string, width int64) {
-	p.t.Helper()
-	found, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](script+";"+axeRun, chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.t.Fatalf("%s: %v", name, err)
-	}
-	if found != "" {
-		p.t.Errorf("%s:\n%s", name, found)
-	}
-	if wide, err := chromedp.Run(p.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth")); err != nil || wide > width {
-		p.t.Errorf("%s is %d pixels wide, %v", name, wide, err)
+		p.looksAt(axe, name, path)
 	}
 }

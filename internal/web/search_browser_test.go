@@ -1,10 +1,7 @@
 package web_test
 
 import (
-	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -77,10 +74,7 @@ func TestBrowserSearch(t *testing.T) {
 
 // The pages of the search pass axe, and can be looked at.
 func TestAccessibleSearch(t *testing.T) {
-	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Skip("axe-core is not installed (npm ci): the accessibility checks are left out")
-	}
+	axe := axeScript(t)
 	ctx := browser(t)
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
@@ -108,33 +102,11 @@ func TestAccessibleSearch(t *testing.T) {
 		{"search", route.Search(), ""}, {"search-typed", route.Desk(), "saf"}, {"search-results", finds("safarli"), ""}, {"search-filtered", finds("safarli", "noun", "event", "kind", "extension"), ""},
 		{"search-none", finds("xyzzy"), ""}, {"search-like", finds("turol safralu"), ""}, {"search-saved", route.Saved(), ""},
 	} {
-		for _, width := range []int64{390, 1280} {
-			for _, scheme := range []string{"light", "dark"} {
-				features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
-				tell(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-				p.does(chromedp.EmulateViewport(width, 900))
-				p.opens(look.path)
-				if look.typed != "" {
-					p.does(chromedp.SendKeys("[data-search]", look.typed), chromedp.WaitVisible(".suggestions__link"))
-				}
-				found, err := chromedp.Run(ctx, chromedp.Evaluate[string](string(axe)+";"+axeRun, chromedp.EvalAwaitPromise))
-				if err != nil || found != "" {
-					t.Errorf("%s at %d, %s: %v\n%s", look.name, width, scheme, err, found)
-				}
-				wide, err := chromedp.Run(ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-				if err != nil || wide > width {
-					t.Errorf("%s is %d pixels wide in a window of %d, %v", look.name, wide, width, err)
-				}
-				if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
-					shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
-					if err != nil {
-						t.Fatal(err)
-					}
-					if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%s-%d-%s.png", look.name, width, scheme)), shot, 0o600); err != nil {
-						t.Fatal(err)
-					}
-				}
+		p.looks(axe, look.name, func() {
+			p.opens(look.path)
+			if look.typed != "" {
+				p.does(chromedp.SendKeys("[data-search]", look.typed), chromedp.WaitVisible(".suggestions__link"))
 			}
-		}
+		})
 	}
 }
