@@ -346,6 +346,13 @@ CREATE TABLE merges (
     CHECK ((undone_at IS NULL) = (undone_by IS NULL))
 );
 
+CREATE TABLE name_blocks (
+    block     TEXT NOT NULL,
+    person_id INTEGER NOT NULL,
+    name_id   INTEGER NOT NULL REFERENCES person_names (id) ON DELETE CASCADE,
+    PRIMARY KEY (block, person_id, name_id)
+) WITHOUT ROWID;
+
 CREATE TABLE name_changes (
     person_id INTEGER PRIMARY KEY, -- kept when the person is removed: no reference
     version   INTEGER NOT NULL
@@ -424,9 +431,7 @@ CREATE TABLE person_names (
     person_id INTEGER NOT NULL REFERENCES people (id),
     name      TEXT NOT NULL CHECK (trim(name) <> ''),
     fold      TEXT NOT NULL,
-    key       TEXT NOT NULL, block TEXT GENERATED ALWAYS AS (
-    min(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), '')) || ' ' ||
-    max(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), ''))) VIRTUAL,
+    key       TEXT NOT NULL,
     UNIQUE (person_id, name)
 );
 
@@ -526,7 +531,7 @@ CREATE TABLE search_items (
     guarded   BOOLEAN NOT NULL CHECK (guarded IN (0, 1)), -- somebody restricted has a part in it
     tags      TEXT NOT NULL, -- of the filters, such as "kremand cjournalist y2024 d17"
     fold      TEXT NOT NULL, -- the words and keys of package names
-    key       TEXT NOT NULL,
+    key       TEXT NOT NULL, secret_of INTEGER NOT NULL DEFAULT 0,
     UNIQUE (noun, object_id)
 );
 
@@ -604,7 +609,7 @@ CREATE TABLE users (
     disabled      BOOLEAN NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
     version       INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
     created_at    DATETIME NOT NULL
-);
+, keys_off BOOLEAN NOT NULL DEFAULT 0 CHECK (keys_off IN (0, 1)));
 
 CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
 
@@ -700,6 +705,8 @@ CREATE UNIQUE INDEX merges_person_gone ON merges (person_gone_id) WHERE person_g
 
 CREATE INDEX merges_person_kept ON merges (person_kept_id) WHERE person_kept_id IS NOT NULL;
 
+CREATE INDEX name_blocks_name ON name_blocks (name_id);
+
 CREATE INDEX name_changes_version ON name_changes (version);
 
 CREATE INDEX notes_person ON notes (person_id, id);
@@ -721,8 +728,6 @@ CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NO
 CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
 
 CREATE INDEX people_sort ON people (sort, id);
-
-CREATE INDEX person_names_block ON person_names (block, person_id);
 
 CREATE INDEX person_names_fold ON person_names (fold);
 
@@ -759,6 +764,16 @@ END;
 CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
 END;
+
+CREATE VIEW blocks_of_names AS
+    WITH parts AS (
+        SELECT id, person_id, substr(key, 1, instr(key || ' ', ' ') - 1) AS first, replace(key, rtrim(key, replace(key, ' ', '')), '') AS last,
+            substr(key, instr(key || ' ', ' ') + 1) AS rest FROM person_names
+    ), words AS (
+        SELECT id, person_id, first, last FROM parts UNION
+        SELECT id, person_id, first, substr(rest, 1, instr(rest, ' ') - 1) FROM parts WHERE instr(rest, ' ') > 0
+    )
+    SELECT min(first, last) || ' ' || max(first, last) AS block, person_id, id AS name_id FROM words;
 
 CREATE TRIGGER charge_updates_clock_added AFTER INSERT ON charge_updates BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
@@ -926,6 +941,15 @@ END;
 
 CREATE TRIGGER merges_kept BEFORE DELETE ON merges BEGIN
     SELECT raise(ABORT, 'merges are never deleted');
+END;
+
+CREATE TRIGGER name_blocks_added AFTER INSERT ON person_names BEGIN
+    INSERT INTO name_blocks SELECT DISTINCT block, person_id, name_id FROM blocks_of_names WHERE name_id = new.id;
+END;
+
+CREATE TRIGGER name_blocks_changed AFTER UPDATE ON person_names BEGIN
+    DELETE FROM name_blocks WHERE name_id = old.id;
+    INSERT INTO name_blocks SELECT DISTINCT block, person_id, name_id FROM blocks_of_names WHERE name_id = new.id;
 END;
 
 CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN
@@ -1133,6 +1157,14 @@ END;
 
 CREATE TRIGGER search_sentences_removed AFTER DELETE ON sentences BEGIN
     INSERT OR IGNORE INTO search_queue VALUES (2, old.event_id);
+END;
+
+CREATE TRIGGER search_sources_added AFTER INSERT ON event_sources BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (6, new.id);
+END;
+
+CREATE TRIGGER search_sources_follow AFTER INSERT ON search_queue WHEN new.noun = 2 BEGIN
+    INSERT OR IGNORE INTO search_queue SELECT 6, id FROM event_sources WHERE event_id = new.object_id;
 END;
 
 CREATE TRIGGER sentences_clock_added AFTER INSERT ON sentences BEGIN

@@ -74,10 +74,10 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
   });
 }
 
-// The key "/" leads to the search, unless somebody is typing. Escape puts the names beneath it away.
+// The key "/" leads to the search, unless somebody is typing or has turned such keys off on their account. Escape puts the names beneath it away.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (event.key === "/" && document.body.hasAttribute("data-keys") && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     const search = document.querySelector("[data-search]");
     if (!search) return;
     event.preventDefault();

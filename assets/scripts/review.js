@@ -2,31 +2,11 @@
 "use strict";
 
 {
-  const storeKey = "habeas-keys";
+  // Keys of one character can be turned off on the account page (WCAG 2.2, 2.1.4).
+  const keys = document.body.hasAttribute("data-keys");
   const help = document.getElementById("keys");
-  const box = document.getElementById("keys-on");
-  const on = () => {
-    try {
-      return localStorage.getItem(storeKey) !== "off";
-    } catch {
-      return true; // a browser that stores nothing keeps the keys on
-    }
-  };
-  const show = () => document.documentElement.classList.toggle("keys-on", on());
-
-  if (help) {
-    help.hidden = false;
-    box.checked = on();
-    box.addEventListener("change", () => {
-      try {
-        localStorage.setItem(storeKey, box.checked ? "on" : "off");
-      } catch {
-        // nothing to do: the choice holds for this page alone
-      }
-      show();
-    });
-    show();
-  }
+  if (help) help.hidden = false;
+  document.documentElement.classList.toggle("keys-on", keys && help !== null);
 
   // What was done is said once the page has come to rest: a region that is there from the start is not read out.
   const live = document.createElement("div");
@@ -98,7 +78,7 @@
       return;
     }
     const key = keyOf(event);
-    if (!key || (key !== "?" && !on())) return;
+    if (!key || !keys) return;
     taken = acts[key] ? acts[key]() : press(key);
     if (taken) event.preventDefault();
   });

@@ -14,12 +14,13 @@ const (
 	FoundNote   Noun = "note"
 	FoundEvent  Noun = "event"
 	FoundEntry  Noun = "entry"
+	FoundSource Noun = "source" // what an event rests on, in words
 )
 
-var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries"}
+var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundSource: "Sources"}
 
 // Nouns lists them in the order that pages show.
-func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundEntry} }
+func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundSource, FoundEntry} }
 
 // Valid tells whether n is any noun or one of Nouns.
 func (n Noun) Valid() bool { return n == "" || nounWords[n] != "" }
@@ -32,12 +33,30 @@ type Found struct {
 	Noun       Noun
 	ID         int64 // of the person, event or entry; for a note see the noun's source
 	Date       Date
-	Kind       Kind // of an event
+	Kind       Kind // of an event and of a source's event
 	Title      string
-	Text       string
+	TitleIs    string // one of those of FoundIn
+	Parts      []FoundPart
 	PersonID   PersonID // whose file it stands in, 0 for none
+	EventID    EventID  // of an event and of a source
+	EntryID    EntryID  // where an event without a person is told, 0 for none
 	Restricted bool     // somebody restricted has a part in it
 }
+
+// FoundPart is one of the texts of a thing, in which words may be found.
+type FoundPart struct {
+	In   string // what the text is: one of those of FoundIn
+	Text string
+}
+
+var foundIn = map[string]string{
+	"name": "Name", "person": "Person", "document": "Document", "kind": "Kind", "spelling": "Other spelling", "occupation": "Occupation", "note": "Note",
+	"entry": "Words of the entry", "court": "Court", "place": "Place of detention", "case": "Case", "articles": "Articles", "named": "Others named",
+	"quote": "Words of the report", "source": "Source", "value": "What the source says otherwise",
+}
+
+// FoundIn is a sort of text for people to read.
+func FoundIn(in string) string { return foundIn[in] }
 
 // SavedSearchID is the key of a saved search.
 type SavedSearchID int64

@@ -30,6 +30,7 @@ type User struct {
 	Role         Role
 	PasswordHash string // argon2id, empty until one is set
 	Disabled     bool
+	KeysOff      bool // keys of one character do nothing
 	Version      int
 	CreatedAt    time.Time
 }

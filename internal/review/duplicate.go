@@ -24,8 +24,8 @@ const (
 )
 
 // Duplicates are pairs of people whose names are one name in two spellings, from behind a place in their order, with the
-// place where the next page begins; nil tells that there is no more. Candidates are pairs whose first and last words have
-// the same keys, so that no more than a bounded number is compared.
+// place where the next page begins; nil tells that there is no more. Candidates are pairs of spellings
+// that share a block, so that no more than a bounded number is compared.
 func Duplicates(ctx context.Context, st *store.Store, after store.PairKey) ([]Duplicate, *store.PairKey, error) {
 	pairs, err := st.NamePairs(ctx, after, mostPairs)
 	if err != nil {

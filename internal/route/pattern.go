@@ -14,6 +14,7 @@ const (
 	signOutPath = "/desk/sign-out"
 	linkPath    = "/desk/link/:token"
 	accountPath = "/desk/account"
+	keysPath    = "/desk/account/keys"
 
 	documentsPath       = "/desk/documents"
 	documentPath        = "/desk/documents/:id"
@@ -95,7 +96,7 @@ func Patterns() []Pattern {
 	const get, post = http.MethodGet, http.MethodPost
 	return append([]Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
-		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath},
+		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath}, {post, keysPath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},

@@ -34,6 +34,9 @@ func Link(token string) string { return fill(linkPath, token) }
 // Account is the user's own page, where the password is set.
 func Account() string { return accountPath }
 
+// Keys turns keys of one character on or off.
+func Keys() string { return keysPath }
+
 // Documents lists what was imported, and takes what is to be.
 func Documents() string { return documentsPath }
 

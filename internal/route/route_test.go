@@ -16,7 +16,7 @@ var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number:
 func builders() map[string]string {
 	return map[string]string{
 		Home(): homePath, Profile("anar-mammadli"): profilePath, About(): aboutPath, Desk(): deskPath, SignIn(): signInPath,
-		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Documents(): documentsPath, Document(7): documentPath,
+		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Keys(): keysPath, Documents(): documentsPath, Document(7): documentPath,
 		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Reread(7): rereadPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,
 		AcceptClaim(7): acceptClaimPath, CorrectClaim(7): correctClaimPath, RejectClaim(7): rejectClaimPath, UndoClaim(7): undoClaimPath,
 		Together(): togetherPath, UndoTogether(): undoTogetherPath, NewClaim(7): newClaimPath, ReadEntry(7): readEntryPath, UnreadEntry(7): unreadEntryPath,

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"habeas/internal/names"
+	"habeas/internal/record"
 	"habeas/internal/store"
 )
 
@@ -90,6 +91,49 @@ func (m marker) snippet(text string) []Part {
 		cut = append(cut, Part{Text: "…"})
 	}
 	return cut
+}
+
+// mostParts is how many of the texts of a thing are shown.
+const mostParts = 2
+
+// hit marks the words of a thing, shows those of its texts that have any, and says what these are. Where none has, it shows
+// the first.
+func (m marker) hit(f record.Found) Hit {
+	h := Hit{Found: f, Title: m.mark(f.Title)}
+	in := func(what string) {
+		if word := record.FoundIn(what); !slices.Contains(h.Where, word) {
+			h.Where = append(h.Where, word)
+		}
+	}
+	if f.Kind != "" && marked(m.mark(f.Kind.Word())) {
+		in("kind")
+	}
+	if marked(h.Title) {
+		in(f.TitleIs)
+	}
+	shown := f.Parts[:min(len(f.Parts), 1)]
+	if matching := m.matching(f.Parts); len(matching) > 0 {
+		shown = matching[:min(len(matching), mostParts)]
+		for _, p := range matching {
+			in(p.In)
+		}
+	}
+	for i, p := range shown {
+		if i > 0 {
+			h.Snippet = append(h.Snippet, Part{Text: " · "})
+		}
+		h.Snippet = append(h.Snippet, m.snippet(p.Text)...)
+	}
+	return h
+}
+
+// matching are the texts in which a word is marked.
+func (m marker) matching(parts []record.FoundPart) []record.FoundPart {
+	return slices.DeleteFunc(slices.Clone(parts), func(p record.FoundPart) bool { return !marked(m.mark(p.Text)) })
+}
+
+func marked(parts []Part) bool {
+	return slices.ContainsFunc(parts, func(p Part) bool { return p.Marked })
 }
 
 // wordAt is the beginning of the first word at or behind a place, the ends of the text for what lies outside. In text

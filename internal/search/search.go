@@ -28,6 +28,7 @@ type Hit struct {
 	record.Found
 	Title   []Part
 	Snippet []Part
+	Where   []string // where the words are, for people to read
 }
 
 // Find finds what the shelf's actor may see.
@@ -118,7 +119,7 @@ func hits(ctx context.Context, st *store.Store, q Query, page []store.Candidate)
 	m := marker{words, keys}
 	list := make([]Hit, len(found))
 	for i, f := range found {
-		list[i] = Hit{Found: f, Title: m.mark(f.Title), Snippet: m.snippet(f.Text)}
+		list[i] = m.hit(f)
 	}
 	return list, nil
 }

@@ -6,6 +6,6 @@ var searchRules = []rule{
 	{"Item %s of the search is not guarded as its people are restricted.", `SELECT i.id FROM search_items i LEFT JOIN search_guards g ON g.item_id = i.id
 		LEFT JOIN people p ON p.id = g.person_id GROUP BY i.id HAVING i.guarded <> (count(g.person_id) > 0) OR count(g.person_id) <> total(p.restricted)`},
 	{"Event %s has a restricted party but the search does not guard it.", `SELECT y.event_id FROM event_parties y JOIN people p ON p.id = y.person_id AND p.restricted = 1
-		JOIN search_items i ON i.noun = 2 AND i.object_id = y.event_id WHERE NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id AND g.person_id = p.id)`},
+		JOIN search_items i ON i.noun = 2 AND i.object_id = y.event_id OR i.noun = 6 AND i.object_id IN (SELECT id FROM event_sources WHERE event_id = y.event_id) WHERE NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id AND g.person_id = p.id)`},
 	{"The names of person %s changed after the count of changes.", `SELECT person_id FROM name_changes WHERE version > (SELECT version FROM name_version)`},
 }

@@ -12,7 +12,8 @@ type PairKey struct {
 	First, Other record.PersonID
 }
 
-// NamePair are spellings of two people whose first and last words have the same keys.
+// NamePair are spellings of two people who share a block (name_blocks): the first word of one and the first, second or last of
+// the other have the same keys, and so the other two.
 type NamePair struct {
 	PairKey
 	FirstName, OtherName string
@@ -25,8 +26,9 @@ func (s *Store) NamePairs(ctx context.Context, after PairKey, limit int) ([]Name
 	visible := func(id string) any {
 		return s.visible(s.with(ctx).Model(&record.Person{})).Select("1").Where("people.id = " + id)
 	}
-	err := s.with(ctx).Raw(`SELECT a.block, a.person_id AS first, b.person_id AS other, a.name AS first_name, b.name AS other_name
-		FROM person_names a INDEXED BY person_names_block CROSS JOIN person_names b INDEXED BY person_names_block ON b.block = a.block AND b.person_id > a.person_id
+	err := s.with(ctx).Raw(`SELECT a.block, a.person_id AS first, b.person_id AS other, m.name AS first_name, n.name AS other_name
+		FROM name_blocks a CROSS JOIN name_blocks b ON b.block = a.block AND b.person_id > a.person_id
+		JOIN person_names m ON m.id = a.name_id JOIN person_names n ON n.id = b.name_id
 		WHERE a.block >= ? AND (a.block, a.person_id, b.person_id) > (?, ?, ?) AND EXISTS (?) AND EXISTS (?)
 		AND NOT EXISTS (SELECT 1 FROM distinctions d WHERE d.person_id = a.person_id AND d.other_person_id = b.person_id
 			OR d.person_id = b.person_id AND d.other_person_id = a.person_id)

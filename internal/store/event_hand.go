@@ -157,10 +157,15 @@ func (s *Store) AddChoice(ctx context.Context, c *record.Chosen) error {
 func (s *Store) hideSources(sources []record.Source) {
 	for i := range sources {
 		x := &sources[i]
-		if x.Confidentiality == record.Confidential && !s.actor.IsSystem() && s.actor.Role != record.Lead && s.actor.UserID != x.AddedBy {
+		if x.Confidentiality == record.Confidential && !s.seesSecretOf(x.AddedBy) {
 			x.Described, x.Date, x.ClaimID, x.Claim, x.DocumentID, x.Document, x.Hidden = "", "", nil, nil, nil, nil, true
 		}
 	}
+}
+
+// seesSecretOf tells whether the actor may know of a confidential source that somebody entered.
+func (s *Store) seesSecretOf(enteredBy record.UserID) bool {
+	return s.actor.IsSystem() || s.actor.Role == record.Lead || s.actor.UserID == enteredBy
 }
 
 // PersonClaims are the claims on file that name a person, the newest first: what an event that is added by hand may rest on.

@@ -133,12 +133,17 @@ func (s *Store) candidates(ctx context.Context, f SearchFilter, from, below int6
 	return list, edge(rows.Err())
 }
 
-// unguarded narrows a query of items to those of which no restricted person is hidden from the actor.
+// unguarded narrows a query of items to those of which no restricted person and no confidential source is hidden from the
+// actor.
 func (s *Store) unguarded() string {
 	if s.actor.IsSystem() {
 		return ""
 	}
-	return fmt.Sprintf(`AND (i.guarded = 0 OR NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id
+	secret := ""
+	if s.actor.Role != record.Lead {
+		secret = fmt.Sprintf("AND i.secret_of IN (0, %d) ", s.actor.UserID)
+	}
+	return secret + fmt.Sprintf(`AND (i.guarded = 0 OR NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id
 		AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = g.person_id AND m.user_id = %d)))`, s.actor.UserID)
 }
 
@@ -195,9 +200,10 @@ func (s *Store) Found(ctx context.Context, items []int64) ([]record.Found, error
 			return nil, err
 		}
 		for _, r := range rows {
-			if s.actor.IsSystem() || !slices.ContainsFunc(split(r.Guards), func(id string) bool { return !members[id] }) {
-				read[n.code*dateUnit+r.ObjectID] = record.Found{Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title,
-					Text: r.Text, PersonID: r.PersonID, Restricted: r.Guards != ""}
+			hidden := slices.ContainsFunc(split(r.Guards), func(id string) bool { return !members[id] }) || r.SecretOf != 0 && !s.seesSecretOf(r.SecretOf)
+			if s.actor.IsSystem() || !hidden {
+				read[n.code*dateUnit+r.ObjectID] = record.Found{Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title, TitleIs: n.title,
+					Parts: r.parts(), PersonID: r.PersonID, EventID: r.EventID, EntryID: r.EntryID, Restricted: r.Guards != ""}
 			}
 		}
 	}

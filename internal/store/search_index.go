@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+
+	"habeas/internal/record"
 )
 
 const indexedAtOnce = 500 // objects
@@ -18,6 +20,7 @@ type searchItem struct {
 	Tags     string
 	Fold     string
 	Key      string
+	SecretOf record.UserID // who entered a confidential source, 0 for anything else
 }
 
 // searchGuard is a restricted person who has a part in an item.
@@ -77,7 +80,7 @@ func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64)
 	items, guards := make([]searchItem, len(rows)), []searchGuard(nil)
 	for i, r := range rows {
 		fold, key := r.words(n)
-		items[i] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key}
+		items[i] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf}
 		for _, g := range split(r.Guards) {
 			person, err := strconv.ParseInt(g, 10, 64)
 			if err != nil {
@@ -117,7 +120,7 @@ END`,
 			}
 		}
 		for _, n := range searchNouns {
-			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT INTO search_queue SELECT ?, o.id FROM %s WHERE %s", n.table, n.where), n.code).Error; err != nil {
+			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT OR IGNORE INTO search_queue SELECT ?, o.id FROM %s WHERE %s", n.table, n.where), n.code).Error; err != nil {
 				return fmt.Errorf("rebuild: %w", err)
 			}
 		}
@@ -171,7 +174,7 @@ func (s *Store) brokenObjects(ctx context.Context, n searchNoun, objects []int64
 	want := map[int64]searchItem{}
 	for _, r := range rows {
 		fold, key := r.words(n)
-		want[r.ObjectID] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key}
+		want[r.ObjectID] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf}
 	}
 	var items []searchItem
 	if err := s.with(ctx).Where("noun = ? AND object_id IN ?", n.code, objects).Find(&items).Error; err != nil {

@@ -19,41 +19,60 @@ import (
 type searchNoun struct {
 	code   int64 // the first digit of its items' ids; higher ones are listed first
 	noun   record.Noun
+	title  string // what its title is, of record.FoundIn
 	names  bool   // its title and text are names: every word is known by its key, not those with a capital alone
 	table  string // that holds the objects, under the alias o
 	source string // the columns of itemRow but the first, of objects o
 	where  string // which objects can be found
 }
 
+// part is SQL for one part of a text, nothing when it is empty: what it is, then its words; see itemRow.parts.
+func part(in, words string) string {
+	return fmt.Sprintf("'%s' || char(30) || nullif(%s, '')", in, words)
+}
+
+// What an event, under the alias e, tells of its people.
+const (
+	eventCategories = `(SELECT group_concat(DISTINCT p.category) FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = e.id AND y.role = 'subject')`
+	eventTitle      = `coalesce((SELECT group_concat(p.name, ', ') FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = e.id AND y.role = 'subject'), '')`
+	eventPerson     = `coalesce((SELECT y.person_id FROM event_parties y WHERE y.event_id = e.id AND y.role = 'subject' ORDER BY y.id LIMIT 1), 0)`
+	eventEntry      = `coalesce((SELECT c.stands_in FROM citations t JOIN claims c ON c.id = t.claim_id WHERE t.event_id = e.id ORDER BY t.id LIMIT 1), 0)`
+	eventGuards     = `(SELECT group_concat(DISTINCT p.id) FROM event_parties y JOIN people p ON p.id = y.person_id AND p.restricted = 1 WHERE y.event_id = e.id)`
+	eventColumns    = "e.id AS event_id, e.date AS date, e.kind AS kind, " + eventCategories + " AS categories, " + eventTitle + " AS title, " +
+		eventPerson + " AS person_id, " + eventEntry + " AS entry_id, " + eventGuards + " AS guards, "
+)
+
 var searchNouns = []searchNoun{
-	{code: 1, noun: record.FoundEntry, table: "entries o JOIN documents d ON d.id = o.document_id",
+	{code: 1, noun: record.FoundEntry, title: "document", table: "entries o JOIN documents d ON d.id = o.document_id",
 		source: `o.date AS date, '' AS kind, '' AS categories, o.document_id AS documents,
-			CASE d.title WHEN '' THEN d.name ELSE d.title END AS title, o.text AS text, 0 AS person_id, '' AS guards`,
+			CASE d.title WHEN '' THEN d.name ELSE d.title END AS title, ` + part("entry", "o.text") + ` AS text, 0 AS person_id, '' AS guards`,
 		where: "o.repeat_of = 0 AND NOT EXISTS (SELECT 1 FROM entries n WHERE n.previous_id = o.id)"},
-	{code: 2, noun: record.FoundEvent, table: "events o", source: `o.date AS date, o.kind AS kind,
-			(SELECT group_concat(DISTINCT p.category) FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = o.id AND y.role = 'subject') AS categories,
+	{code: 2, noun: record.FoundEvent, title: "person", table: "events o JOIN events e ON e.id = o.id", source: eventColumns + `
 			(SELECT group_concat(DISTINCT e.document_id) FROM citations t JOIN claims c ON c.id = t.claim_id JOIN entries e ON e.id = c.stands_in WHERE t.event_id = o.id) AS documents,
-			coalesce((SELECT group_concat(p.name, ', ') FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = o.id AND y.role = 'subject'), '') AS title,
-			concat_ws(' · ', (SELECT g.name FROM hearings h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
-				(SELECT g.name FROM detention_orders h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
-				(SELECT g.name FROM sentences h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id),
-				(SELECT name FROM organisations WHERE id = o.facility_id), (SELECT name FROM cases WHERE id = o.case_id),
-				(SELECT nullif(articles, '') FROM charges WHERE event_id = o.id),
-				(SELECT group_concat(y.name, ', ') FROM event_parties y WHERE y.event_id = o.id AND y.role <> 'subject'), nullif(o.note, ''),
-				(SELECT group_concat(c.quote, ' … ') FROM citations t JOIN claims c ON c.id = t.claim_id WHERE t.event_id = o.id)) AS text,
-			coalesce((SELECT y.person_id FROM event_parties y WHERE y.event_id = o.id AND y.role = 'subject' ORDER BY y.id LIMIT 1), 0) AS person_id,
-			(SELECT group_concat(DISTINCT p.id) FROM event_parties y JOIN people p ON p.id = y.person_id AND p.restricted = 1 WHERE y.event_id = o.id) AS guards`,
+			concat_ws(char(31), ` + strings.Join([]string{
+		part("court", "(SELECT g.name FROM hearings h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id)"),
+		part("court", "(SELECT g.name FROM detention_orders h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id)"),
+		part("court", "(SELECT g.name FROM sentences h JOIN organisations g ON g.id = h.court_id WHERE h.event_id = o.id)"),
+		part("place", "(SELECT name FROM organisations WHERE id = o.facility_id)"), part("case", "(SELECT name FROM cases WHERE id = o.case_id)"),
+		part("articles", "(SELECT articles FROM charges WHERE event_id = o.id)"),
+		part("named", "(SELECT group_concat(y.name, ', ') FROM event_parties y WHERE y.event_id = o.id AND y.role <> 'subject')"), part("note", "o.note"),
+		part("quote", "(SELECT group_concat(c.quote, ' … ') FROM citations t JOIN claims c ON c.id = t.claim_id WHERE t.event_id = o.id)")}, ", ") + `) AS text`,
 		where: "o.retracted_at IS NULL"},
-	{code: 3, noun: record.FoundNote, table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
-			'' AS documents, o.name AS title, o.note AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
+	{code: 3, noun: record.FoundNote, title: "person", table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
+			'' AS documents, o.name AS title, ` + part("note", "o.note") + ` AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
 		where: "trim(o.note) <> '' AND o.merged_into_id IS NULL"},
-	{code: 4, noun: record.FoundNote, table: "notes o JOIN people h ON h.id = o.person_id", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind,
-			h.category AS categories, '' AS documents, h.name AS title, o.text AS text, h.id AS person_id, CASE h.restricted WHEN 1 THEN h.id ELSE '' END AS guards`,
+	{code: 4, noun: record.FoundNote, title: "person", table: "notes o JOIN people h ON h.id = o.person_id", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind,
+			h.category AS categories, '' AS documents, h.name AS title, ` + part("note", "o.text") + ` AS text, h.id AS person_id, CASE h.restricted WHEN 1 THEN h.id ELSE '' END AS guards`,
 		where: "h.merged_into_id IS NULL"},
-	{code: 5, noun: record.FoundPerson, names: true, table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
-			'' AS documents, o.name AS title, concat_ws(' · ', (SELECT group_concat(n.name, ' · ') FROM person_names n WHERE n.person_id = o.id AND n.name <> o.name),
-				nullif(o.occupation, '')) AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
+	{code: 5, noun: record.FoundPerson, names: true, title: "name", table: "people o", source: `substr(o.updated_at, 1, 10) AS date, '' AS kind, o.category AS categories,
+			'' AS documents, o.name AS title, concat_ws(char(31), ` + part("spelling", "(SELECT group_concat(n.name, ' · ') FROM person_names n WHERE n.person_id = o.id AND n.name <> o.name)") + `,
+				` + part("occupation", "o.occupation") + `) AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
 		where: "o.merged_into_id IS NULL"},
+	// A source is a thing of its own: a confidential one is not found by everybody who finds its event.
+	{code: 6, noun: record.FoundSource, title: "person", table: "event_sources o JOIN events e ON e.id = o.event_id", source: eventColumns + `'' AS documents,
+			concat_ws(char(31), ` + part("source", "o.described") + `, ` + part("value", "CASE WHEN o.field IN ('court', 'facility', 'articles') THEN o.value END") + `) AS text,
+			CASE o.confidentiality WHEN 'confidential' THEN o.added_by ELSE 0 END AS secret_of`,
+		where: "e.retracted_at IS NULL AND (o.described <> '' OR o.field IN ('court', 'facility', 'articles'))"},
 }
 
 // The parts of an item's id; see migration 0007.
@@ -85,9 +104,23 @@ type itemRow struct {
 	Categories string // separated by commas, as are Documents and Guards
 	Documents  string
 	Title      string
-	Text       string
+	Text       string // see parts
 	PersonID   record.PersonID
-	Guards     string // the restricted people who have a part in it
+	EventID    record.EventID
+	EntryID    record.EntryID
+	Guards     string        // the restricted people who have a part in it
+	SecretOf   record.UserID // who entered a confidential source, 0 for anything else
+}
+
+// parts are the texts of an item: they stand one behind the other with char(31) between them, what each is before char(30).
+func (r itemRow) parts() []record.FoundPart {
+	var list []record.FoundPart
+	for text := range strings.SplitSeq(r.Text, "\x1f") {
+		if in, words, ok := strings.Cut(text, "\x1e"); ok {
+			list = append(list, record.FoundPart{In: in, Text: words})
+		}
+	}
+	return list
 }
 
 // items reads the objects of a noun that can be found, of those asked for.
@@ -124,7 +157,10 @@ func split(list string) []string {
 
 // words are the folded words of an item, and the keys of those that are names.
 func (r itemRow) words(n searchNoun) (fold, key string) {
-	text := r.Title + " " + r.Text
+	text := r.Title
+	for _, p := range r.parts() {
+		text += " " + p.Text
+	}
 	if r.Kind != "" {
 		text = r.Kind.Word() + " " + text
 	}

@@ -31,6 +31,14 @@ func (s *Store) UpdateUser(ctx context.Context, u *record.User) error {
 	})
 }
 
+// SetKeys turns keys of one character on or off for the actor. It leaves the version alone: who changes how the desk is used
+// goes on with their sessions, and of two answers to one question the last one holds.
+func (s *Store) SetKeys(ctx context.Context, off bool) error {
+	return s.write(ctx, "user.keys", "user", func(tx *Store) (int64, error) {
+		return int64(s.actor.UserID), changed(tx.with(ctx).Model(&record.User{}).Where("id = ?", s.actor.UserID).Updates(map[string]any{"keys_off": off}))
+	})
+}
+
 // User reads one user.
 func (s *Store) User(ctx context.Context, id record.UserID) (*record.User, error) {
 	var u record.User

@@ -19,7 +19,7 @@ var access = map[string]string{
 	"GET /": "nrald", "GET /p/:slug": "nrald", "GET /about": "nrald", "GET /assets/*": "nrald",
 	"GET /desk/sign-in": "nrald", "POST /desk/sign-in": "nrald", "POST /desk/sign-out": "nrald",
 	"GET /desk/link/:token": "nrald", "POST /desk/link/:token": "nrald",
-	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald",
+	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald", "POST /desk/account/keys": "rald",
 	"GET /desk/documents": "rald", "POST /desk/documents": "al", "GET /desk/documents/:id": "rald",
 	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al", "POST /desk/documents/:id/reread": "l",
 	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",

@@ -96,6 +96,27 @@ type passwordForm struct {
 	Password string `form:"password"`
 }
 
+type keysForm struct {
+	Keys string `form:"keys"` // on, or empty
+}
+
+// setKeys turns keys of one character on or off for the user, in every browser.
+func (v *visit) setKeys() error {
+	var f keysForm
+	if err := v.bind(&f); err != nil {
+		return err
+	}
+	off := f.Keys != "on"
+	if err := v.shelf().SetKeys(v.Request().Context(), off); err != nil {
+		return err
+	}
+	text := "Keys of one character are on."
+	if off {
+		text = "Keys of one character are off."
+	}
+	return v.done(route.Account(), ui.Flash{Text: text})
+}
+
 func (v *visit) showAccount() error { return v.accountPage(http.StatusOK, nil) }
 
 func (v *visit) accountPage(status int, wrong record.Fields) error {

@@ -48,6 +48,7 @@ func (v *visit) page(current string) (ui.Page, error) {
 		return p, err
 	}
 	p.SearchURL, p.SearchNamesURL = route.Search(), route.SearchNames()
+	p.Keys = !v.user.KeysOff
 	p.User, p.Role, p.SignOutURL = v.user.Name, string(v.user.Role), route.SignOut()
 	p.Nav, p.Flash = desk.Nav(current, waiting), v.takeFlash()
 	return p, nil

@@ -44,6 +44,8 @@ var deskRoutes = map[string]deskRoute{
 	"GET /desk/account":  {auth.ReadDesk, (*visit).showAccount, 0},
 	"POST /desk/account": {auth.ReadDesk, (*visit).changePassword, 0},
 
+	"POST /desk/account/keys": {auth.ReadDesk, (*visit).setKeys, 0},
+
 	"GET /desk/documents":                       {auth.ReadDesk, (*visit).showDocuments, 0},
 	"POST /desk/documents":                      {auth.Import, (*visit).importDocument, largeForm},
 	"GET /desk/documents/:id":                   {auth.ReadDesk, (*visit).showDocument, 0},

@@ -49,7 +49,7 @@ func (v *visit) showSearch() error {
 	}
 	searchLinks(&page, q, found)
 	for _, h := range found.Hits {
-		page.Hits = append(page.Hits, desk.SearchHit{Found: h.Found, Title: marked(h.Title), Snippet: marked(h.Snippet)})
+		page.Hits = append(page.Hits, desk.SearchHit{Found: h.Found, Title: marked(h.Title), Snippet: marked(h.Snippet), Where: h.Where})
 	}
 	return render(v, http.StatusOK, desk.Search(page))
 }

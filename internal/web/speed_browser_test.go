@@ -122,8 +122,14 @@ func TestBrowserReviewByKeys(t *testing.T) {
 	p.sees("Marked as read")
 
 	// keys can be turned off
+	p.opens(route.Account())
+	p.does(chromedp.Click(`input[name="keys"]`))
+	p.presses(`form[action="` + route.Keys() + `"] button`)
+	p.sees("Keys of one character are off.")
 	p.opens(route.Entry(4))
-	p.does(chromedp.KeyEvent("?"), chromedp.Click(`#keys-on`), chromedp.Click(`h1`), chromedp.KeyEvent("u"))
+	p.does(chromedp.Click(`h1`), chromedp.KeyEvent("/"), chromedp.KeyEvent("u"))
+	p.says(`document.activeElement.id`, "")
+	p.sees("Keys are turned off.")
 	if _, err := s.store.ReadingOf(t.Context(), 4); err != nil {
 		t.Errorf("a key that is turned off did something: %v", err)
 	}

@@ -123,7 +123,7 @@ func Entry(p EntryPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if p.Can.Review {
-				templ_7745c5c3_Err = keyHelp().Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = keyHelp(p.Keys).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

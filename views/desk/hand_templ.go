@@ -102,7 +102,7 @@ func Hand(p HandPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = keyHelp().Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = keyHelp(p.Keys).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -25,7 +25,7 @@ func everything() Rights {
 }
 
 func shell(current string) ui.Page {
-	return ui.Page{Desk: true, User: "Leyla Rəhimova", Role: "lead", CSRF: "t0ken", Nav: Nav(current, 12), SignOutURL: "/desk/sign-out", Path: current}
+	return ui.Page{Desk: true, User: "Leyla Rəhimova", Role: "lead", CSRF: "t0ken", Nav: Nav(current, 12), SignOutURL: "/desk/sign-out", Path: current, Keys: true}
 }
 
 func publicShell() ui.Page {

@@ -48,7 +48,7 @@ func (p SearchPage) emptyURL() string {
 	return ""
 }
 
-var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry"}
+var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source"}
 
 // word is what the result is: for an event its kind.
 func (h SearchHit) word() string {
@@ -60,18 +60,22 @@ func (h SearchHit) word() string {
 
 // dated tells whether the date is of the thing itself, not of its last change.
 func (h SearchHit) dated() bool {
-	return h.Found.Noun == record.FoundEvent || h.Found.Noun == record.FoundEntry
+	return h.Found.Noun == record.FoundEvent || h.Found.Noun == record.FoundSource || h.Found.Noun == record.FoundEntry
 }
 
-// url is where the result stands; an event without a person of the record has no page.
+// url is where the result stands; an event without a person of the record stands in the entry that tells it.
 func (h SearchHit) url() string {
 	switch {
 	case h.Found.Noun == record.FoundEntry:
 		return route.Entry(record.EntryID(h.Found.ID))
+	case h.Found.PersonID == 0 && h.Found.EntryID != 0:
+		return route.Entry(h.Found.EntryID)
 	case h.Found.PersonID == 0:
 		return ""
 	case h.Found.Noun == record.FoundEvent:
-		return route.Person(h.Found.PersonID) + "#" + eventAnchor(record.EventID(h.Found.ID))
+		return route.Person(h.Found.PersonID) + "#" + eventAnchor(h.Found.EventID)
+	case h.Found.Noun == record.FoundSource:
+		return route.Event(h.Found.PersonID, h.Found.EventID) + "#rests-on"
 	}
 	return route.Person(h.Found.PersonID)
 }

@@ -25,6 +25,7 @@ type Page struct {
 	ExitURL        string // where "Exit this page" leads; a neutral site when empty
 	Wide           bool   // the whole width of the window, for work side by side
 	Review         bool   // the page has the keys of review
+	Keys           bool   // whoever is signed in wants keys of one character
 }
 
 // NavItem is one link of the navigation in the header.
