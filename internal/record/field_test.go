@@ -91,4 +91,8 @@ func TestDisputes(t *testing.T) {
 	if list = e.Disputes(); list[0].Chosen != nil {
 		t.Error("a choice outlives the value")
 	}
+	e.Citations, e.Sources, e.Choices = nil, []Source{{ID: 3, Field: "term", Value: "P4M"}}, []Chosen{{Field: "term", Value: "P4M", Reason: "z"}}
+	if list = e.Disputes(); len(list) != 1 || list[0].Chosen == nil || len(list[0].Reports) != 1 {
+		t.Errorf("a choice is not told when all agree with it: %+v", list)
+	}
 }

@@ -141,7 +141,7 @@ func (e *Event) Disputes() []Dispute {
 	var found []Dispute
 	for _, field := range fields {
 		d := Dispute{Field: field, Reports: e.reports(field, sheet[field]), Chosen: e.chosen(field, sheet[field])}
-		if len(d.Reports) > 1 {
+		if len(d.Reports) > 1 || d.Chosen != nil {
 			found = append(found, d)
 		}
 	}

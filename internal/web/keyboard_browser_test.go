@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"os"
 	"regexp"
 	"sync"
 	"testing"
@@ -176,6 +177,9 @@ func (h *hands) stop(selector string, back bool) stop {
 // element, when it cannot be reached, or when the focus is lost to sight or out of order on the way.
 func (h *hands) reaches(selector string) {
 	h.t.Helper()
+	if _, err := chromedp.Run(h.ctx, chromedp.Evaluate[bool]("Boolean(window.stopped = undefined) || true")); err != nil { // the arrows move as they like
+		h.t.Fatal(err)
+	}
 	at := h.stop(selector, false)
 	back := at.Before
 	key := chromedp.KeyEvent(kb.Tab)
@@ -188,6 +192,10 @@ func (h *hands) reaches(selector string) {
 		case at.Missing:
 			h.t.Fatalf("%s is not on %s", selector, where())
 		case at.Trouble != "":
+			if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
+				shot, _ := chromedp.Run(h.ctx, chromedp.CaptureScreenshot())
+				os.WriteFile(folder+"/trouble.png", shot, 0o600)
+			}
 			h.t.Errorf("on the way to %s on %s: %s", selector, where(), at.Trouble)
 		case n == mostStops:
 			h.t.Fatalf("%s cannot be reached on %s", selector, where())

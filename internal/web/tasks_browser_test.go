@@ -129,7 +129,6 @@ func extendOrder(h *hands) {
 	remand := h.user.records(id, record.KindRemand, url.Values{"date": {ago(70)}, "term": {"80 days"}, "court": {"Khatai District Court"}})
 	h.opens(route.Detention(id))
 	h.sees("10 days left")
-	h.enters(link(route.Court(id)))
 	h.enters(link(route.NewEvent(id, record.KindExtension)))
 	h.writes(`input[name="date"]`, ago(1))
 	h.writes(`input[name="court"]`, "Baku Court of Appeal")
@@ -165,7 +164,7 @@ func findPerson(h *hands) {
 	h.looks()
 	h.sees("1 result", "Found in: Name")
 	h.enters(link(route.Person(id)))
-	h.sees("Tural Safarli", "Who may see this case")
+	h.sees("Tural Safarli", "Add an event")
 }
 
 func mergeAndPart(h *hands) {
@@ -209,7 +208,7 @@ func settleConflict(h *hands) {
 func chooseSource(h *hands) {
 	id := h.user.person("Tural Safarli")
 	event := h.user.records(id, record.KindRemand, url.Values{"date": {"2024-10-03"}, "term": {"3 months"}, "court": {"Khatai District Court"}})
-	h.opens(route.Court(id))
+	h.opens(route.Detention(id))
 	h.enters(link(route.Event(id, event)))
 	h.unfolds("main details summary")
 	h.writes(`input[name="source_described"]`, "The decision itself")

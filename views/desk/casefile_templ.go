@@ -552,7 +552,7 @@ func moreLines(e *record.Event, users map[record.UserID]string) []ui.Line {
 	}
 	for _, d := range e.Disputes() {
 		f := record.FieldOf(e.Kind, d.Field)
-		if slices.ContainsFunc(e.Sources, func(s record.Source) bool { return s.Field == d.Field }) {
+		if len(d.Reports) > 1 && slices.ContainsFunc(e.Sources, func(s record.Source) bool { return s.Field == d.Field }) {
 			lines = append(lines, ui.Line{Label: "Reports differ", Value: f.Label + ": " + reportWords(f, d)})
 		}
 		if d.Chosen != nil {
