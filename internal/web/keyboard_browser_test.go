@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"regexp"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -192,10 +194,7 @@ func (h *hands) reaches(selector string) {
 		case at.Missing:
 			h.t.Fatalf("%s is not on %s", selector, where())
 		case at.Trouble != "":
-			if folder := os.Getenv("HABEAS_SCREENSHOTS"); folder != "" {
-				shot, _ := chromedp.Run(h.ctx, chromedp.CaptureScreenshot())
-				os.WriteFile(folder+"/trouble.png", shot, 0o600)
-			}
+			h.keepsPicture()
 			h.t.Errorf("on the way to %s on %s: %s", selector, where(), at.Trouble)
 		case n == mostStops:
 			h.t.Fatalf("%s cannot be reached on %s", selector, where())
@@ -205,6 +204,23 @@ func (h *hands) reaches(selector string) {
 		}
 		h.does(key)
 		at = h.stop(selector, back)
+	}
+}
+
+// keepsPicture keeps a picture of the window in the folder HABEAS_SCREENSHOTS, if there is one.
+func (h *hands) keepsPicture() {
+	h.t.Helper()
+	folder := os.Getenv("HABEAS_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
+	shot, err := chromedp.Run(h.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		name := strings.Map(func(r rune) rune { return map[bool]rune{true: '-', false: r}[strings.ContainsRune(" /,", r)] }, h.t.Name())
+		err = os.WriteFile(filepath.Join(folder, name+".png"), shot, 0o600)
+	}
+	if err != nil {
+		h.t.Error(err)
 	}
 }
 

@@ -87,6 +87,7 @@ func TestAccessibleSearch(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	lead.records(1, record.KindHealth, url.Values{"condition": {"Fever"}, "source_described": {"Safarli's cellmate, on the telephone"}, "source_confidentiality": {"confidential"}})
 	for _, name := range []string{"Safarli in Khatai", "Arrests of this year"} {
 		lead.post(route.Saved(), lead.get(route.Search()), url.Values{"name": {name}, "query": {"q=safarli"}})
 	}

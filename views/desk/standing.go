@@ -192,3 +192,28 @@ func marked(d clock.Detention, today time.Time) time.Time {
 	}
 	return today.UTC().Truncate(24 * time.Hour)
 }
+
+const mostProblems = 4 // that stand on a page; the others are folded
+
+// partedProblems are what is wrong, and with it the first doubts, then the other doubts, so that a long file does not begin
+// with a wall of them.
+func partedProblems(d clock.Detention) (first, more []clock.Problem) {
+	room := mostProblems
+	for _, p := range d.Problems {
+		if p.Kind.Wrong() {
+			room--
+		}
+	}
+	for _, p := range d.Problems {
+		switch {
+		case p.Kind.Wrong():
+			first = append(first, p)
+		case room > 0:
+			room--
+			first = append(first, p)
+		default:
+			more = append(more, p)
+		}
+	}
+	return first, more
+}
