@@ -772,6 +772,7 @@ CREATE VIEW blocks_of_names AS
     ), words AS (
         SELECT id, person_id, first, last FROM parts UNION
         SELECT id, person_id, first, substr(rest, 1, instr(rest, ' ') - 1) FROM parts WHERE instr(rest, ' ') > 0
+            AND (last IN ('uglu', 'ulu', 'uli', 'gizi', 'giz') OR last LIKE '%ij' OR last LIKE '%vna' OR last LIKE '%ijna')
     )
     SELECT min(first, last) || ' ' || max(first, last) AS block, person_id, id AS name_id FROM words;
 

@@ -12,8 +12,8 @@ type PairKey struct {
 	First, Other record.PersonID
 }
 
-// NamePair are spellings of two people who share a block (name_blocks): the first word of one and the first, second or last of
-// the other have the same keys, and so the other two.
+// NamePair are spellings of two people who share a block (name_blocks): two words that tell of the one have the same keys as
+// two that tell of the other.
 type NamePair struct {
 	PairKey
 	FirstName, OtherName string

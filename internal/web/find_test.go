@@ -97,6 +97,7 @@ func TestDuplicatesWithSurnameFirst(t *testing.T) {
 	for _, c := range []struct{ one, other string }{
 		{"Mammadov Anar Elchin oglu", "Anar Mammadov"}, {"Anar Mammadov", "Məmmədov Anar Elçin oğlu"},
 		{"Mamedov Anar Elchinovich", "Anar Mammadov"}, {"Aytaj Mammadova", "Mammadova Aytaj Elchin qizi"}, {"Anar Elchin oglu Mammadov", "Mammadov Anar"},
+		{"Mamedova Aytach Elchinovna", "Aytaj Mammadova"},
 	} {
 		s := newSite(t)
 		advocate := s.signedIn(t, record.Advocate)

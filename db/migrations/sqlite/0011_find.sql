@@ -20,8 +20,9 @@ END;
 -- +goose StatementEnd
 INSERT INTO search_queue SELECT 6, id FROM event_sources;
 
--- People who may be one share a block: the keys of the first and the last word of a name, whichever comes first, and of the
--- first and the second, for a surname that is printed first and a patronymic last.
+-- People who may be one share a block: the keys of the first and the last word of a name, whichever comes first. Where the last
+-- is a patronymic (oglu, qizi, -ovich, -ovna and their like, as package names keys them), the surname stands first, and the
+-- first and the second word make a block as well.
 DROP INDEX person_names_block;
 ALTER TABLE person_names DROP COLUMN block;
 CREATE TABLE name_blocks (
@@ -38,6 +39,7 @@ CREATE VIEW blocks_of_names AS
     ), words AS (
         SELECT id, person_id, first, last FROM parts UNION
         SELECT id, person_id, first, substr(rest, 1, instr(rest, ' ') - 1) FROM parts WHERE instr(rest, ' ') > 0
+            AND (last IN ('uglu', 'ulu', 'uli', 'gizi', 'giz') OR last LIKE '%ij' OR last LIKE '%vna' OR last LIKE '%ijna')
     )
     SELECT min(first, last) || ' ' || max(first, last) AS block, person_id, id AS name_id FROM words;
 INSERT INTO name_blocks SELECT DISTINCT block, person_id, name_id FROM blocks_of_names;
