@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	gormsqlite "gorm.io/driver/sqlite"
@@ -30,6 +31,8 @@ type Options struct {
 	AuditKey []byte       // of the audit log's chain; it must not be empty
 	Log      *slog.Logger // of what is done to the schema; may be nil
 	Keep     Keep         // computes deadlines; without it they are left out of date
+
+	Statements *atomic.Int64 // counts the statements that go to the database, for measurements; may be nil
 }
 
 // Store is the database as one actor may see it.
@@ -79,6 +82,11 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
+	}
+	if o.Statements != nil {
+		if err := eachStatement(gdb, func() { o.Statements.Add(1) }); err != nil {
+			return nil, errors.Join(err, handle.Close())
+		}
 	}
 	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep}
 	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
