@@ -177,7 +177,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			r.Note = "changed"
 			return st.UpdateTimeLimitRule(ctx, r)
 		})
-		count("documents", func() error { _, err := st.Documents(ctx); return err })
+		count("documents", func() error { _, err := st.Documents(ctx, store.DocumentFilter{}); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })
 	}

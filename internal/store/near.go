@@ -44,7 +44,7 @@ func (s *Store) WaitingNear(ctx context.Context, near []Near) ([]record.Claim, e
 	var claims []record.Claim
 	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Entry.Document").
 		Where("status = 'proposed' AND ("+strings.Join(conditions, " OR ")+")", values...).
-		Order("id").Limit(mostNear).Find(&claims).Error
+		Order("+id").Limit(mostNear).Find(&claims).Error
 	for _, c := range claims {
 		hideLinks(c.Mentions)
 	}

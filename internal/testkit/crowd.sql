@@ -32,7 +32,7 @@ INSERT INTO claims (id, entry_id, kind, date, court, term, until, articles, max_
 		CASE sort WHEN 3 THEN '206.3.2' ELSE '' END, '', '', '', '', CASE sort WHEN 9 THEN 'concern' ELSE '' END, 0, 0,
 		0, length(text), text, 'Made for measurements', 0.9, 'test', 'accepted', 2, id, 0, length(text) FROM happening;
 INSERT INTO mentions (id, claim_id, role, name, identity, about, start, "end", person_id)
-	SELECT id, id, 'subject', name, 'p1', '', instr(text, name) - 1, instr(text, name) - 1 + length(name), person FROM happening;
+	SELECT id, id, 'subject', name, 'p' || (person % 100), '', instr(text, name) - 1, instr(text, name) - 1 + length(name), person FROM happening;
 INSERT INTO events (id, kind, date, note, case_id, facility_id, created_by, created_at) SELECT id, kind, date, '', "case", facility, 1, options.today FROM happening, options;
 INSERT INTO event_parties (event_id, role, name, person_id) SELECT id, 'subject', name, person FROM happening;
 INSERT INTO event_parties (event_id, role, name, organisation_id) SELECT id, 'issuer', 'Organisation ' || body, body FROM happening WHERE body IS NOT NULL;
@@ -97,7 +97,7 @@ INSERT INTO claims (id, entry_id, kind, date, court, term, until, articles, max_
 	FROM waiting, base, (SELECT 1 AS n UNION ALL SELECT 0) n;
 INSERT INTO claim_spans (claim_id, field, start, "end") SELECT c.id, 'court', 0, length(c.court) FROM claims c, base WHERE c.id > base.entry;
 INSERT INTO mentions (claim_id, role, name, identity, about, start, "end")
-	SELECT base.entry + 2 * id - n.n, 'subject', name, 'p1', '', instr(text, name) - 1, instr(text, name) - 1 + length(name) FROM waiting, base, (SELECT 1 AS n UNION ALL SELECT 0) n;
+	SELECT base.entry + 2 * id - n.n, 'subject', name, 'p' || (id % 100), '', instr(text, name) - 1, instr(text, name) - 1 + length(name) FROM waiting, base, (SELECT 1 AS n UNION ALL SELECT 0) n;
 INSERT INTO entries (document_id, ordinal, date, section, start, body, "end", text)
 	SELECT base.document, 100000 + person, '2024-10-05', '', 0, 0, 20, 'It rained. ' || printf('%09d', person) FROM whom, base WHERE person % 30 = 1 OR person < 4;
 
@@ -106,6 +106,12 @@ UPDATE claims SET status = 'obsolete' WHERE id IN (4, 1004, 2004, 3004, 4004, 50
 
 -- One in a thousand is restricted.
 UPDATE people SET restricted = 1 WHERE id % 1000 = 997;
+
+-- What triggers would have counted (migration 0008).
+INSERT INTO document_numbers (document_id, entries, claims, waiting) SELECT d.id, e.entries, coalesce(c.claims, 0), coalesce(c.waiting, 0) FROM documents d
+	JOIN (SELECT document_id, count(*) AS entries FROM entries GROUP BY document_id) e ON e.document_id = d.id
+	LEFT JOIN (SELECT e.document_id, count(*) AS claims, sum(c.status = 'proposed') AS waiting FROM claims c CROSS JOIN entries e ON e.id = c.stands_in WHERE c.status <> 'obsolete' GROUP BY e.document_id) c ON c.document_id = d.id;
+INSERT INTO silent_entries SELECT id, document_id FROM entries WHERE id NOT IN (SELECT stands_in FROM claims WHERE status <> 'obsolete');
 
 INSERT INTO search_queue SELECT 1, id FROM entries;
 INSERT INTO search_queue SELECT 2, id FROM events;

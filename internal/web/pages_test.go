@@ -43,7 +43,7 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 			t.Fatal(got.status, got.text)
 		}
 	}
-	list, err := st.Documents(ctx)
+	list, err := st.Documents(ctx, store.DocumentFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}
