@@ -440,6 +440,8 @@ CREATE TABLE person_names (
 
 CREATE VIRTUAL TABLE person_search USING fts5 (fold, key, content = 'person_names', content_rowid = 'id', tokenize = 'ascii');
 
+CREATE VIRTUAL TABLE person_words USING fts5vocab (person_search, row);
+
 CREATE TABLE public_version (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL
@@ -678,6 +680,8 @@ CREATE INDEX event_parties_event ON event_parties (event_id);
 CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX event_parties_subject ON event_parties (event_id, person_id) WHERE role = 'subject';
 
 CREATE INDEX event_sources_claim ON event_sources (claim_id) WHERE claim_id IS NOT NULL;
 

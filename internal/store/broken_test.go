@@ -159,7 +159,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		count("withdrawn", func() error { _, _, err := st.Withdrawn(ctx, 10); return err })
 		count("versions", func() error { _, err := st.Versions(ctx, 1); return err })
 		count("waiting near", func() error {
-			found, err := st.WaitingNear(ctx, []store.Near{{Kind: record.KindRemand, Date: "2024-10-05"}})
+			found, err := st.WaitingNear(ctx, []store.Near{{Kind: record.KindRemand, Date: "2024-10-05"}}, func([]string) bool { return true })
 			if len(found) != people {
 				t.Errorf("%d claims wait, want %d", len(found), people)
 			}

@@ -1,6 +1,10 @@
 package store
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // mostTokens bounds the query of a text index. No name has as many: a query of more asks for nobody.
 const mostTokens = 32
@@ -24,17 +28,52 @@ func allTokens(fold, key string) string {
 	return strings.Join(parts, " AND ")
 }
 
-// anyToken is the query of the text index in which one whole token is enough.
-func anyToken(fold, key string) string {
-	folds, keys := strings.Fields(fold), strings.Fields(key)
-	var parts []string
-	for _, f := range folds[:min(len(folds), mostTokens)] {
-		parts = append(parts, "fold:"+quoted(f))
+const enoughAlike = 300 // spellings: of so many the likest people are among them
+
+// tellingTokens is the query of the text index in which one whole token of a name is enough; common tells in how many
+// spellings each stands. Where rare ones are of many spellings by themselves, common ones count only two together: alone
+// they are of thousands, who would all have to be compared and then be the least alike.
+func tellingTokens(fold, key string, common map[string]int) string {
+	type token struct {
+		match     string
+		spellings int
 	}
-	for _, k := range keys[:min(len(keys), mostTokens)] {
-		parts = append(parts, "key:"+quoted(k))
+	var tokens []token
+	add := func(column, list string) {
+		words := strings.Fields(list)
+		for _, w := range words[:min(len(words), mostTokens)] {
+			if common[w] > 0 {
+				tokens = append(tokens, token{column + ":" + quoted(w), common[w]})
+			}
+		}
 	}
-	return strings.Join(parts, " OR ")
+	add("fold", fold)
+	add("key", key)
+	if len(tokens) == 0 && fold != "" {
+		return nothing
+	}
+	slices.SortStableFunc(tokens, func(a, b token) int { return cmp.Compare(a.spellings, b.spellings) })
+	var parts, rest []string
+	sum := 0
+	for _, t := range tokens {
+		if sum < enoughAlike {
+			parts, sum = append(parts, t.match), sum+t.spellings
+		} else {
+			rest = append(rest, t.match)
+		}
+	}
+	return strings.Join(append(parts, pairs(rest)...), " OR ")
+}
+
+// pairs are the queries for any two of the first tokens.
+func pairs(tokens []string) []string {
+	var list []string
+	for i, a := range tokens[:min(len(tokens), 4)] {
+		for _, b := range tokens[:i] {
+			list = append(list, "("+b+" AND "+a+")")
+		}
+	}
+	return list
 }
 
 // quoted is a string of the text index's query language: nothing in it is an operator. A NUL would end the query.

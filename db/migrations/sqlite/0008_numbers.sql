@@ -57,7 +57,15 @@ DROP INDEX claims_waiting;
 CREATE INDEX claims_waiting ON claims (stands_in, stands_from, id, confidence, kind) WHERE status = 'proposed';
 CREATE INDEX claims_obsolete ON claims (id) WHERE status = 'obsolete';
 
+-- The people to whom an event happened, without a look at the table.
+CREATE INDEX event_parties_subject ON event_parties (event_id, person_id) WHERE role = 'subject';
+
+-- In how many spellings of names a word stands. It is a view of the text index, without rows of its own.
+CREATE VIRTUAL TABLE person_words USING fts5vocab (person_search, row);
+
 -- +goose Down
+DROP TABLE person_words;
+DROP INDEX event_parties_subject;
 DROP INDEX claims_obsolete;
 DROP INDEX claims_waiting;
 CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'proposed';
