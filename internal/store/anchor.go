@@ -71,7 +71,7 @@ func (s *Store) KindNumbers(ctx context.Context, a Anchor) (map[record.Kind]int,
 	return numbers, edge(err)
 }
 
-// peopleAt is a query of the ids of those to whom the live events of an anchor happened that the actor sees.
+// peopleAt is a query of the ids, some of them several times, of those to whom the live events of an anchor happened that the actor sees.
 func (s *Store) peopleAt(ctx context.Context, a Anchor) *gorm.DB {
 	hidden, values := s.hidden()
 	events, id := eventsOfOrganisation("@id"), int64(a.Organisation)
@@ -85,7 +85,7 @@ func (s *Store) peopleAt(ctx context.Context, a Anchor) *gorm.DB {
 	if len(values) > 0 {
 		hidden = strings.ReplaceAll(hidden, "?", "@user")
 	}
-	return s.with(ctx).Raw(`SELECT DISTINCT p.person_id FROM (`+events+`) x CROSS JOIN event_parties p INDEXED BY event_parties_subject
+	return s.with(ctx).Raw(`SELECT p.person_id FROM (`+events+`) x CROSS JOIN event_parties p INDEXED BY event_parties_subject
 		ON p.event_id = x.event_id AND p.role = 'subject' WHERE x.event_id NOT IN (`+retracted+`) AND x.event_id NOT IN (`+hidden+`)`, named)
 }
 
@@ -101,7 +101,7 @@ func (s *Store) PeopleAt(ctx context.Context, a Anchor, after string, afterID re
 
 // PeopleNumber is how many people PeopleAt finds in all, up to MostCounted.
 func (s *Store) PeopleNumber(ctx context.Context, a Anchor) (int, error) {
-	some := s.visible(s.with(ctx).Table("(?) AS here", s.peopleAt(ctx, a)).Joins("CROSS JOIN people ON people.id = here.person_id")).Select("1").Limit(MostCounted)
+	some := s.visible(s.with(ctx).Table("(SELECT DISTINCT person_id FROM (?)) AS here", s.peopleAt(ctx, a)).Joins("CROSS JOIN people ON people.id = here.person_id")).Select("1").Limit(MostCounted)
 	var n int
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", some).Scan(&n).Error)
 }

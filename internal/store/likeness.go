@@ -20,7 +20,7 @@ const (
 	// alike are the people of whose names any token is like one of the given name's, with the best match (BM25, which
 	// weighs rare tokens more).
 	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(f.best) AS best
-		FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 500) f
+		FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200) f
 		CROSS JOIN person_names n ON n.id = f.id CROSS JOIN people ON people.id = n.person_id
 		WHERE (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY min(f.best), people.id LIMIT ?)`
 )

@@ -28,52 +28,56 @@ func allTokens(fold, key string) string {
 	return strings.Join(parts, " AND ")
 }
 
-const enoughAlike = 300 // spellings: of so many the likest people are among them
+const enoughAlike = 200 // spellings: of so many the likest people are among them
 
-// tellingTokens is the query of the text index in which one whole token of a name is enough; common tells in how many
-// spellings each stands. Where rare ones are of many spellings by themselves, common ones count only two together: alone
-// they are of thousands, who would all have to be compared and then be the least alike.
+// tellingTokens is the query of the text index in which one whole word of a name, by its fold or its key, is enough; common
+// tells in how many spellings each stands. Where rare words are of many spellings by themselves, the common ones count only
+// two together: alone they are of thousands, who would all have to be ranked, to come last.
 func tellingTokens(fold, key string, common map[string]int) string {
-	type token struct {
-		match     string
-		spellings int
-	}
-	var tokens []token
-	add := func(column, list string) {
-		words := strings.Fields(list)
-		for _, w := range words[:min(len(words), mostTokens)] {
-			if common[w] > 0 {
-				tokens = append(tokens, token{column + ":" + quoted(w), common[w]})
-			}
-		}
-	}
-	add("fold", fold)
-	add("key", key)
-	if len(tokens) == 0 && fold != "" {
+	words := likeWords(fold, key, common)
+	if len(words) == 0 && fold != "" {
 		return nothing
 	}
-	slices.SortStableFunc(tokens, func(a, b token) int { return cmp.Compare(a.spellings, b.spellings) })
-	var parts, rest []string
+	slices.SortStableFunc(words, func(a, b likeWord) int { return cmp.Compare(a.spellings, b.spellings) })
+	var parts []string
 	sum := 0
-	for _, t := range tokens {
-		if sum < enoughAlike {
-			parts, sum = append(parts, t.match), sum+t.spellings
-		} else {
-			rest = append(rest, t.match)
-		}
+	for len(words) > 0 && sum < enoughAlike {
+		parts, sum, words = append(parts, words[0].match), sum+words[0].spellings, words[1:]
 	}
-	return strings.Join(append(parts, pairs(rest)...), " OR ")
+	if len(words) > 1 {
+		parts = append(parts, "(("+words[0].match+") AND ("+words[1].match+"))")
+	}
+	return strings.Join(parts, " OR ")
 }
 
-// pairs are the queries for any two of the first tokens.
-func pairs(tokens []string) []string {
-	var list []string
-	for i, a := range tokens[:min(len(tokens), 4)] {
-		for _, b := range tokens[:i] {
-			list = append(list, "("+b+" AND "+a+")")
+// likeWord is the query for one word of a name, and in how many spellings it stands.
+type likeWord struct {
+	match     string
+	spellings int
+}
+
+// likeWords are the words of a name that stand in any spelling, each with its key where every word has one.
+func likeWords(fold, key string, common map[string]int) []likeWord {
+	folds, keys := strings.Fields(fold), strings.Fields(key)
+	var words []likeWord
+	add := func(match string, spellings int) {
+		if spellings > 0 && len(words) < mostTokens {
+			words = append(words, likeWord{match, spellings})
 		}
 	}
-	return list
+	for i, f := range folds {
+		if len(keys) == len(folds) {
+			add("fold:"+quoted(f)+" OR key:"+quoted(keys[i]), max(common[f], common[keys[i]]))
+		} else {
+			add("fold:"+quoted(f), common[f])
+		}
+	}
+	for _, k := range keys {
+		if len(keys) != len(folds) {
+			add("key:"+quoted(k), common[k])
+		}
+	}
+	return words
 }
 
 // quoted is a string of the text index's query language: nothing in it is an operator. A NUL would end the query.
