@@ -35,3 +35,6 @@ func MovedColumns() []string {
 	}
 	return list
 }
+
+// ClosedInOrder tells whether the database may be opened without a look at every page.
+func ClosedInOrder(path string) bool { return !closedInOrder(path).IsZero() }
