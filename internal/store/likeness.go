@@ -18,9 +18,10 @@ type Likeness struct {
 const (
 	namesAtOnce = 100 // of one query: SQLite takes 500 parts
 	// alike are the people of whose names any token is like one of the given name's, with the best match (BM25, which
-	// weighs rare tokens more).
+	// weighs rare tokens more). Those of a word that thousands have come last, unranked.
 	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(f.best) AS best
-		FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200) f
+		FROM (SELECT * FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200)
+			UNION ALL SELECT * FROM (SELECT rowid, 0 FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT 100)) f
 		CROSS JOIN person_names n ON n.id = f.id CROSS JOIN people ON people.id = n.person_id
 		WHERE (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY min(f.best), people.id LIMIT ?)`
 )
@@ -73,8 +74,8 @@ func (s *Store) suggest(ctx context.Context, asked []Likeness, into [][]record.P
 	var parts []string
 	var values []any
 	for i, a := range asked {
-		if match := tellingTokens(a.Fold, a.Key, common); match != "" {
-			parts, values = append(parts, alike), append(values, i, match, s.actor.IsSystem(), s.actor.UserID, limit)
+		if ranked, others := tellingTokens(a.Fold, a.Key, common); a.Fold != "" {
+			parts, values = append(parts, alike), append(values, i, ranked, others, s.actor.IsSystem(), s.actor.UserID, limit)
 		}
 	}
 	if len(parts) == 0 {

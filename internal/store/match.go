@@ -28,26 +28,28 @@ func allTokens(fold, key string) string {
 	return strings.Join(parts, " AND ")
 }
 
-const enoughAlike = 200 // spellings: of so many the likest people are among them
+const enoughAlike = 200 // spellings: so many are ranked, more would take too long
 
-// tellingTokens is the query of the text index in which one whole word of a name, by its fold or its key, is enough; common
-// tells in how many spellings each stands. Where rare words are of many spellings by themselves, the common ones count only
-// two together: alone they are of thousands, who would all have to be ranked, to come last.
-func tellingTokens(fold, key string, common map[string]int) string {
+// tellingTokens are the two queries of the text index for people whose names have a word like one of a name's, by its fold or
+// its key; common tells in how many spellings each stands. Those that the first finds are to be ranked: with a rare word, or
+// with two of the rarest three. Those of the second are of a word that stands in too many spellings to rank them all.
+func tellingTokens(fold, key string, common map[string]int) (ranked, others string) {
 	words := likeWords(fold, key, common)
-	if len(words) == 0 && fold != "" {
-		return nothing
-	}
 	slices.SortStableFunc(words, func(a, b likeWord) int { return cmp.Compare(a.spellings, b.spellings) })
-	var parts []string
-	sum := 0
-	for len(words) > 0 && sum < enoughAlike {
-		parts, sum, words = append(parts, words[0].match), sum+words[0].spellings, words[1:]
+	parts, sum, rare := []string{nothing}, 0, 0
+	for rare < len(words) && sum+words[rare].spellings <= enoughAlike {
+		parts, sum, rare = append(parts, words[rare].match), sum+words[rare].spellings, rare+1
 	}
-	if len(words) > 1 {
-		parts = append(parts, "(("+words[0].match+") AND ("+words[1].match+"))")
+	for i := rare; i < min(len(words), 3); i++ {
+		for _, w := range words[:i] {
+			parts = append(parts, "(("+w.match+") AND ("+words[i].match+"))")
+		}
 	}
-	return strings.Join(parts, " OR ")
+	others = nothing
+	if rare < len(words) {
+		others = words[rare].match
+	}
+	return strings.Join(parts, " OR "), others
 }
 
 // likeWord is the query for one word of a name, and in how many spellings it stands.
