@@ -21,7 +21,7 @@ const (
 	// weighs rare tokens more). Those of a word that thousands have come last, unranked.
 	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(f.best) AS best
 		FROM (SELECT * FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200)
-			UNION ALL SELECT * FROM (SELECT rowid, 0 FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT 100)) f
+			UNION ALL SELECT * FROM (SELECT rowid, 0 FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT 20)) f
 		CROSS JOIN person_names n ON n.id = f.id CROSS JOIN people ON people.id = n.person_id
 		WHERE (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY min(f.best), people.id LIMIT ?)`
 )
