@@ -32,7 +32,7 @@ const (
 // Every event has its entry, accepted claim and citation with the same id; the events of a person follow each other, and of
 // ten in a row each is of another sort. Beside them stand cases, officials, relationships, notes, histories, deadlines, and
 // for one person in seven an entry of two claims that wait. The rows come straight into the tables, so that the audit log
-// tells nothing of them. A million events take some two minutes, most of them for the search.
+// tells nothing of them. A million events take some minutes, most of them for the search.
 type Crowd struct {
 	People, Events, Long int
 	Statements           *atomic.Int64 // counts what is asked of the database; may be nil
