@@ -170,6 +170,14 @@ CREATE TABLE distinctions (
     CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id)
 );
 
+CREATE TABLE document_numbers (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id),
+    entries     INTEGER NOT NULL DEFAULT 0 CHECK (entries >= 0),
+    repeats     INTEGER NOT NULL DEFAULT 0 CHECK (repeats BETWEEN 0 AND entries), -- of the entries
+    claims      INTEGER NOT NULL DEFAULT 0 CHECK (claims >= 0),                   -- without obsolete ones
+    waiting     INTEGER NOT NULL DEFAULT 0 CHECK (waiting BETWEEN 0 AND claims)   -- of the claims
+);
+
 CREATE TABLE documents (
     id          INTEGER PRIMARY KEY,
     sha256      TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
@@ -437,6 +445,8 @@ CREATE TABLE person_names (
 
 CREATE VIRTUAL TABLE person_search USING fts5 (fold, key, content = 'person_names', content_rowid = 'id', tokenize = 'ascii');
 
+CREATE VIRTUAL TABLE person_words USING fts5vocab (person_search, row);
+
 CREATE TABLE public_version (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL
@@ -561,6 +571,11 @@ CREATE TABLE sign_in_links (
     used_at    DATETIME
 );
 
+CREATE TABLE silent_entries (
+    entry_id    INTEGER PRIMARY KEY REFERENCES entries (id),
+    document_id INTEGER NOT NULL REFERENCES documents (id)
+);
+
 CREATE TABLE statements (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     kind     TEXT NOT NULL CHECK (kind IN ('', 'call_for_release', 'condemnation', 'concern', 'report', 'resolution', 'appeal', 'protest', 'other'))
@@ -621,11 +636,13 @@ CREATE INDEX claims_entry ON claims (entry_id, start);
 
 CREATE INDEX claims_near ON claims (kind, date) WHERE status = 'proposed';
 
+CREATE INDEX claims_obsolete ON claims (id) WHERE status = 'obsolete';
+
 CREATE INDEX claims_replaces ON claims (replaces_id) WHERE replaces_id IS NOT NULL;
 
 CREATE INDEX claims_stand ON claims (stands_in, stands_from);
 
-CREATE INDEX claims_waiting ON claims (stands_in, confidence) WHERE status = 'proposed';
+CREATE INDEX claims_waiting ON claims (stands_in, stands_from, id, confidence, kind) WHERE status = 'proposed';
 
 CREATE INDEX consents_person ON consents (person_id);
 
@@ -651,6 +668,8 @@ CREATE INDEX distinctions_other_person ON distinctions (other_person_id) WHERE o
 
 CREATE INDEX distinctions_person ON distinctions (person_id, other_person_id) WHERE person_id IS NOT NULL;
 
+CREATE INDEX document_numbers_waiting ON document_numbers (waiting) WHERE waiting > 0;
+
 CREATE INDEX documents_name ON documents (name);
 
 CREATE UNIQUE INDEX documents_previous ON documents (previous_id) WHERE previous_id IS NOT NULL;
@@ -666,6 +685,8 @@ CREATE INDEX event_parties_event ON event_parties (event_id);
 CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 
 CREATE INDEX event_parties_person ON event_parties (person_id, event_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX event_parties_subject ON event_parties (event_id, person_id) WHERE role = 'subject';
 
 CREATE INDEX event_sources_claim ON event_sources (claim_id) WHERE claim_id IS NOT NULL;
 
@@ -746,6 +767,8 @@ CREATE INDEX sentences_court ON sentences (court_id) WHERE court_id IS NOT NULL;
 CREATE INDEX sessions_expires ON sessions (expires_at);
 
 CREATE INDEX sessions_user ON sessions (user_id);
+
+CREATE INDEX silent_entries_document ON silent_entries (document_id, entry_id);
 
 CREATE INDEX submissions_person ON submissions (person_id);
 
@@ -951,6 +974,31 @@ END;
 CREATE TRIGGER name_blocks_changed AFTER UPDATE ON person_names BEGIN
     DELETE FROM name_blocks WHERE name_id = old.id;
     INSERT INTO name_blocks SELECT DISTINCT block, person_id, name_id FROM blocks_of_names WHERE name_id = new.id;
+END;
+
+CREATE TRIGGER numbers_claims_added AFTER INSERT ON claims WHEN new.status <> 'obsolete' BEGIN
+    UPDATE document_numbers SET claims = claims + 1, waiting = waiting + (new.status = 'proposed')
+        WHERE document_id = (SELECT document_id FROM entries WHERE id = new.stands_in);
+    DELETE FROM silent_entries WHERE entry_id = new.stands_in;
+END;
+
+CREATE TRIGGER numbers_claims_moved AFTER UPDATE OF status, stands_in ON claims WHEN new.status <> old.status OR new.stands_in IS NOT old.stands_in BEGIN
+    UPDATE document_numbers SET claims = claims - (old.status <> 'obsolete'), waiting = waiting - (old.status = 'proposed')
+        WHERE document_id = (SELECT document_id FROM entries WHERE id = old.stands_in);
+    UPDATE document_numbers SET claims = claims + (new.status <> 'obsolete'), waiting = waiting + (new.status = 'proposed')
+        WHERE document_id = (SELECT document_id FROM entries WHERE id = new.stands_in);
+    DELETE FROM silent_entries WHERE entry_id = new.stands_in AND new.status <> 'obsolete';
+    INSERT OR IGNORE INTO silent_entries SELECT id, document_id FROM entries WHERE id IN (old.stands_in, new.stands_in)
+        AND repeat_of = 0 AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.stands_in = entries.id AND c.status <> 'obsolete');
+END;
+
+CREATE TRIGGER numbers_documents_added AFTER INSERT ON documents BEGIN
+    INSERT INTO document_numbers (document_id) VALUES (new.id);
+END;
+
+CREATE TRIGGER numbers_entries_added AFTER INSERT ON entries BEGIN
+    UPDATE document_numbers SET entries = entries + 1, repeats = repeats + (new.repeat_of > 0) WHERE document_id = new.document_id;
+    INSERT INTO silent_entries SELECT new.id, new.document_id WHERE new.repeat_of = 0;
 END;
 
 CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN

@@ -8,6 +8,7 @@ import (
 	"habeas/internal/config"
 	"habeas/internal/ingest"
 	"habeas/internal/record"
+	"habeas/internal/store"
 )
 
 type rereadCommand struct {
@@ -66,11 +67,9 @@ func (c rereadCommand) documents(ctx context.Context, d *data) ([]record.Documen
 	if len(ids) > 0 {
 		return ids, nil
 	}
-	rows, err := d.store.Documents(ctx)
+	rows, err := d.store.Documents(ctx, store.DocumentFilter{Newest: true})
 	for _, r := range rows {
-		if !r.Superseded {
-			ids = append(ids, r.ID)
-		}
+		ids = append(ids, r.ID)
 	}
 	return ids, err
 }

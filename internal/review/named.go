@@ -30,6 +30,9 @@ func meant(typed, name string) bool {
 	if beginsWords(names.Fold(typed), names.Fold(name)) || beginsWords(names.Key(typed), names.Key(name)) {
 		return true
 	}
+	if len(strings.Fields(typed)) == 1 && len(strings.Fields(name)) > 1 { // never as likely: most are ruled out here
+		return false
+	}
 	score, _ := names.Alike(typed, name)
 	return score >= names.Threshold
 }

@@ -21,14 +21,22 @@ func AlsoTold(ctx context.Context, st *store.Store, claims []record.Claim) (map[
 			near = append(near, n)
 		}
 	}
-	waiting, err := st.WaitingNear(ctx, near[:min(len(near), mostNear)])
+	shown := map[string]bool{}
+	for _, c := range claims {
+		for _, key := range subjectKeys(c.Named(record.Subject)) {
+			shown[key] = true
+		}
+	}
+	waiting, err := st.WaitingNear(ctx, near[:min(len(near), mostNear)], func(subjects []string) bool {
+		return slices.ContainsFunc(subjectKeys(subjects), func(key string) bool { return shown[key] })
+	})
 	if err != nil {
 		return nil, err
 	}
 	subjects := map[record.ClaimID][]string{}
 	byID := map[record.ClaimID]*record.Claim{}
 	for i := range waiting {
-		subjects[waiting[i].ID], byID[waiting[i].ID] = subjectKeys(&waiting[i]), &waiting[i]
+		subjects[waiting[i].ID], byID[waiting[i].ID] = subjectKeys(waiting[i].Named(record.Subject)), &waiting[i]
 	}
 	also := map[record.ClaimID][]record.Claim{}
 	for _, c := range claims {
@@ -51,10 +59,10 @@ func tellTheSame(a, b *record.Claim) bool {
 	return a.Kind == b.Kind && (v.sure || w.sure || v.fits && a.Date == b.Date && !goesOn[a.Kind])
 }
 
-// subjectKeys are the keys of the subjects' names in full; one name alone may be anybody's.
-func subjectKeys(c *record.Claim) []string {
+// subjectKeys are the keys of those names of subjects that are in full; one name alone may be anybody's.
+func subjectKeys(subjects []string) []string {
 	var keys []string
-	for _, name := range c.Named(record.Subject) {
+	for _, name := range subjects {
 		if key := names.Key(name); slices.Contains([]byte(key), ' ') {
 			keys = append(keys, key)
 		}

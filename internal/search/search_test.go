@@ -68,7 +68,7 @@ func TestPages(t *testing.T) {
 
 // Counts end at a thousand, and those of a noun with more are at least as many.
 func TestCountsAreCapped(t *testing.T) {
-	st := testkit.Bulk(t, 40, 100)
+	st := testkit.Crowd{People: 40, Events: 100}.Open(t)
 	r, err := Find(t.Context(), st, read(t, "q=district+court"))
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -70,11 +71,27 @@ func (s *Store) KindNumbers(ctx context.Context, a Anchor) (map[record.Kind]int,
 	return numbers, edge(err)
 }
 
+// peopleAt is a query of the ids, some of them several times, of those to whom the live events of an anchor happened that the actor sees.
+func (s *Store) peopleAt(ctx context.Context, a Anchor) *gorm.DB {
+	hidden, values := s.hidden()
+	events, id := eventsOfOrganisation("@id"), int64(a.Organisation)
+	switch {
+	case a.Case != 0:
+		events, id = "SELECT id AS event_id FROM events WHERE case_id = @id AND retracted_at IS NULL", int64(a.Case)
+	case a.Official != 0:
+		events, id = "SELECT event_id FROM involvements WHERE official_id = @id", int64(a.Official)
+	}
+	named := map[string]any{"id": id, "user": s.actor.UserID}
+	if len(values) > 0 {
+		hidden = strings.ReplaceAll(hidden, "?", "@user")
+	}
+	return s.with(ctx).Raw(`SELECT p.person_id FROM (`+events+`) x CROSS JOIN event_parties p INDEXED BY event_parties_subject
+		ON p.event_id = x.event_id AND p.role = 'subject' WHERE x.event_id NOT IN (`+retracted+`) AND x.event_id NOT IN (`+hidden+`)`, named)
+}
+
 // PeopleAt are the people to whom the events of an anchor happened, by their sort forms, from behind the one given.
 func (s *Store) PeopleAt(ctx context.Context, a Anchor, after string, afterID record.PersonID, limit int) ([]record.Person, error) {
-	events := s.hanging(s.with(ctx).Model(&record.Event{}), a).Select("events.id")
-	q := s.visible(s.with(ctx)).Preload("Names", byID).
-		Where("people.id IN (SELECT p.person_id FROM event_parties p WHERE p.role = 'subject' AND p.event_id IN (?))", events)
+	q := s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id IN (?)", s.peopleAt(ctx, a))
 	if afterID != 0 {
 		q = q.Where("(people.sort, people.id) > (?, ?)", after, afterID)
 	}
@@ -84,9 +101,7 @@ func (s *Store) PeopleAt(ctx context.Context, a Anchor, after string, afterID re
 
 // PeopleNumber is how many people PeopleAt finds in all, up to MostCounted.
 func (s *Store) PeopleNumber(ctx context.Context, a Anchor) (int, error) {
-	events := s.hanging(s.with(ctx).Model(&record.Event{}), a).Select("events.id")
-	some := s.visible(s.with(ctx).Model(&record.Person{})).Select("1").
-		Where("people.id IN (SELECT p.person_id FROM event_parties p WHERE p.role = 'subject' AND p.event_id IN (?))", events).Limit(MostCounted)
+	some := s.visible(s.with(ctx).Table("(SELECT DISTINCT person_id FROM (?)) AS here", s.peopleAt(ctx, a)).Joins("CROSS JOIN people ON people.id = here.person_id")).Select("1").Limit(MostCounted)
 	var n int
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", some).Scan(&n).Error)
 }

@@ -159,7 +159,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 		count("withdrawn", func() error { _, _, err := st.Withdrawn(ctx, 10); return err })
 		count("versions", func() error { _, err := st.Versions(ctx, 1); return err })
 		count("waiting near", func() error {
-			found, err := st.WaitingNear(ctx, []store.Near{{Kind: record.KindRemand, Date: "2024-10-05"}})
+			found, err := st.WaitingNear(ctx, []store.Near{{Kind: record.KindRemand, Date: "2024-10-05"}}, func([]string) bool { return true })
 			if len(found) != people {
 				t.Errorf("%d claims wait, want %d", len(found), people)
 			}
@@ -177,7 +177,7 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			r.Note = "changed"
 			return st.UpdateTimeLimitRule(ctx, r)
 		})
-		count("documents", func() error { _, err := st.Documents(ctx); return err })
+		count("documents", func() error { _, err := st.Documents(ctx, store.DocumentFilter{}); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })
 	}

@@ -82,18 +82,18 @@ func (s *Store) ClaimCounts(ctx context.Context, document record.DocumentID) (ma
 
 // WaitingClaims is the number of claims that wait for review.
 func (s *Store) WaitingClaims(ctx context.Context) (int, error) {
-	var n int64
-	err := s.with(ctx).Model(&record.Claim{}).Where("status = 'proposed'").Count(&n).Error
-	return int(n), edge(err)
+	var n int
+	return n, edge(s.with(ctx).Raw("SELECT coalesce(sum(waiting), 0) FROM document_numbers WHERE waiting > 0").Scan(&n).Error)
 }
 
 // Withdrawn are accepted claims that the newest versions of their documents no longer say, though the record still rests on
 // them, the latest first, and how many there are. Those of which the new words support the same event are left out, and so
 // are those about a person that the actor may not see.
 func (s *Store) Withdrawn(ctx context.Context, limit int) ([]record.Claim, int, error) {
-	q := s.with(ctx).Model(&record.Claim{}).Where(`claims.status = 'obsolete' AND EXISTS (SELECT 1 FROM citations t WHERE t.claim_id = claims.id
+	q := s.with(ctx).Model(&record.Claim{}).Where(`claims.id IN (SELECT id FROM claims INDEXED BY claims_obsolete WHERE status = 'obsolete') AND EXISTS (SELECT 1 FROM citations t WHERE t.claim_id = claims.id
 		AND NOT EXISTS (SELECT 1 FROM claims n JOIN citations u ON u.claim_id = n.id WHERE n.replaces_id = claims.id AND u.event_id = t.event_id))`).
-		Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id AND m.person_id NOT IN (?))", s.visible(s.with(ctx).Model(&record.Person{})).Select("people.id")).
+		Where("NOT EXISTS (SELECT 1 FROM mentions m WHERE m.claim_id = claims.id AND m.person_id IS NOT NULL AND NOT EXISTS (?))",
+			s.visible(s.with(ctx).Model(&record.Person{})).Select("1").Where("people.id = m.person_id")).
 		Session(&gorm.Session{})
 	var total int64
 	if err := q.Count(&total).Error; err != nil {

@@ -66,9 +66,9 @@ type DeadlineRow struct {
 // Deadlines lists deadlines of everybody that the actor sees, the first to come or to have passed first; those whose day is
 // not known come before all others.
 func (s *Store) Deadlines(ctx context.Context, f DeadlineFilter) ([]DeadlineRow, error) {
-	q := s.deadlines(ctx, f)
-	if f.AfterID > 0 {
-		q = q.Where("(deadlines.due, deadlines.id) > (?, ?)", f.After, f.AfterID)
+	q := s.behind(ctx, f)
+	if words := strings.Fields(f.Court); len(words) > 0 {
+		q = s.deadlines(ctx, DeadlineFilter{}).Where("deadlines.id IN (?)", s.firstOfCourts(ctx, f, words))
 	}
 	var rows []DeadlineRow
 	err := q.Select(`deadlines.*, people.name, people.restricted, coalesce(court.name, '') AS court,
@@ -77,6 +77,23 @@ func (s *Store) Deadlines(ctx context.Context, f DeadlineFilter) ([]DeadlineRow,
 		Joins("LEFT JOIN organisations court ON court.id = deadlines.court_id").
 		Order("deadlines.due, deadlines.id").Limit(f.Limit).Scan(&rows).Error
 	return rows, edge(err)
+}
+
+// behind is the query of the deadlines that pass the filter on this page and all that follow.
+func (s *Store) behind(ctx context.Context, f DeadlineFilter) *gorm.DB {
+	q := s.deadlines(ctx, f)
+	if f.AfterID > 0 {
+		q = q.Where("(deadlines.due, deadlines.id) > (?, ?)", f.After, f.AfterID)
+	}
+	return q
+}
+
+// firstOfCourts is a query of the ids of a page of each of the courts: the page of all of them is among these, and no court's
+// deadlines need be read to the end to find it.
+func (s *Store) firstOfCourts(ctx context.Context, f DeadlineFilter, words []string) *gorm.DB {
+	f.Court = ""
+	page := s.behind(ctx, f).Where("deadlines.court_id = courts.id").Select("deadlines.id").Order("deadlines.due, deadlines.id").Limit(f.Limit)
+	return s.with(ctx).Table("(?) AS courts", s.courtsWith(ctx, words)).Joins("CROSS JOIN deadlines d ON d.id IN (?)", page).Select("d.id")
 }
 
 // DeadlineCount is the number of deadlines that pass the filter, at most most.
@@ -104,11 +121,16 @@ func (s *Store) deadlines(ctx context.Context, f DeadlineFilter) *gorm.DB {
 		q = q.Where("deadlines.category = ?", f.Category)
 	}
 	if words := strings.Fields(f.Court); len(words) > 0 {
-		courts := s.with(ctx).Model(&record.Organisation{}).Select("id").Where("kind = 'court'")
-		for _, word := range words {
-			courts = courts.Where("instr(' ' || fold, ' ' || ?) > 0", word)
-		}
-		q = q.Where("deadlines.court_id IN (?)", courts)
+		q = q.Where("deadlines.court_id IN (?)", s.courtsWith(ctx, words))
 	}
 	return q
+}
+
+// courtsWith is a query of the ids of courts whose folded names have every word, or one that begins with it.
+func (s *Store) courtsWith(ctx context.Context, words []string) *gorm.DB {
+	courts := s.with(ctx).Model(&record.Organisation{}).Select("id").Where("kind = 'court'")
+	for _, word := range words {
+		courts = courts.Where("instr(' ' || fold, ' ' || ?) > 0", word)
+	}
+	return courts
 }

@@ -39,23 +39,38 @@ func (s *Store) DocumentBySHA(ctx context.Context, sha string) (*record.Document
 	return &d, edge(s.with(ctx).Where("sha256 = ?", sha).Take(&d).Error)
 }
 
-// Documents lists all documents with their numbers, the latest first.
-func (s *Store) Documents(ctx context.Context) ([]DocumentRow, error) {
+// DocumentFilter asks for documents; what is empty does not matter.
+type DocumentFilter struct {
+	Newest  bool              // no older versions
+	Waiting bool              // those of which claims wait
+	Before  record.DocumentID // the last one of the page before
+	Limit   int
+}
+
+// Documents lists documents with their numbers, the latest first.
+func (s *Store) Documents(ctx context.Context, f DocumentFilter) ([]DocumentRow, error) {
+	q := s.with(ctx).Model(&record.Document{}).Joins("JOIN document_numbers n ON n.document_id = documents.id").
+		Select("documents.*, n.entries, n.repeats, n.claims, n.waiting, EXISTS (SELECT 1 FROM documents v WHERE v.previous_id = documents.id) AS superseded")
+	if f.Newest {
+		q = q.Where("NOT EXISTS (SELECT 1 FROM documents v WHERE v.previous_id = documents.id)")
+	}
+	if f.Waiting {
+		q = q.Where("n.waiting > 0")
+	}
+	if f.Before > 0 {
+		q = q.Where("documents.id < ?", f.Before)
+	}
+	if f.Limit > 0 {
+		q = q.Limit(f.Limit)
+	}
 	var rows []DocumentRow
-	err := s.with(ctx).Model(&record.Document{}).Select(`documents.*,
-		EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = documents.id) AS superseded,
-		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id) AS entries,
-		(SELECT count(*) FROM entries e WHERE e.document_id = documents.id AND e.repeat_of > 0) AS repeats,
-		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.stands_in WHERE e.document_id = documents.id AND c.status <> 'obsolete') AS claims,
-		(SELECT count(*) FROM claims c JOIN entries e ON e.id = c.stands_in WHERE e.document_id = documents.id AND c.status = 'proposed') AS waiting`).
-		Order("imported_at DESC, id DESC").Scan(&rows).Error
-	return rows, edge(err)
+	return rows, edge(q.Order("documents.id DESC").Scan(&rows).Error)
 }
 
 // WaitingDocuments lists the documents of which claims wait for review, the latest first.
 func (s *Store) WaitingDocuments(ctx context.Context) ([]record.Document, error) {
 	var list []record.Document
-	err := s.with(ctx).Where("id IN (SELECT e.document_id FROM claims c JOIN entries e ON e.id = c.stands_in WHERE c.status = 'proposed')").
+	err := s.with(ctx).Where("id IN (SELECT document_id FROM document_numbers WHERE waiting > 0)").
 		Order("imported_at DESC, id DESC").Find(&list).Error
 	return list, edge(err)
 }

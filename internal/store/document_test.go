@@ -43,7 +43,7 @@ func TestDocumentRoundTrip(t *testing.T) {
 func TestDocumentsCountWhatTheyHold(t *testing.T) {
 	s := stocked(t, testkit.Open(t))
 	s.accept(t, s.entries[0].Claims[0], record.Event{}, s.ulvi)
-	rows := must(s.Documents(t.Context()))(t)
+	rows := must(s.Documents(t.Context(), store.DocumentFilter{}))(t)
 	if len(rows) != 1 || rows[0].Title != "October" || rows[0].Entries != 3 || rows[0].Repeats != 1 || rows[0].Claims != 3 || rows[0].Waiting != 2 {
 		t.Errorf("%+v", rows)
 	}

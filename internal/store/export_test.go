@@ -1,10 +1,6 @@
 package store
 
-import (
-	"database/sql"
-
-	"gorm.io/gorm"
-)
+import "database/sql"
 
 // StaleAtOnce sets how many people's deadlines are computed at once, and gives what it was.
 func StaleAtOnce(n int) int {
@@ -24,16 +20,8 @@ func (s *Store) Handle() *sql.DB {
 
 // Count counts the statements of every further call.
 func (s *Store) Count(statements *int) {
-	count := func(*gorm.DB) { *statements++ }
-	callbacks := s.db.Callback()
-	for _, register := range []func(string, func(*gorm.DB)) error{
-		callbacks.Query().Before("gorm:query").Register, callbacks.Create().Before("gorm:create").Register,
-		callbacks.Update().Before("gorm:update").Register, callbacks.Delete().Before("gorm:delete").Register,
-		callbacks.Row().Before("gorm:row").Register, callbacks.Raw().Before("gorm:raw").Register,
-	} {
-		if err := register("count", count); err != nil {
-			panic(err)
-		}
+	if err := eachStatement(s.db, func() { *statements++ }); err != nil {
+		panic(err)
 	}
 }
 
@@ -47,3 +35,6 @@ func MovedColumns() []string {
 	}
 	return list
 }
+
+// ClosedInOrder tells whether the database may be opened without a look at every page.
+func ClosedInOrder(path string) bool { return !closedInOrder(path).IsZero() }

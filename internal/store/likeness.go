@@ -18,10 +18,12 @@ type Likeness struct {
 const (
 	namesAtOnce = 100 // of one query: SQLite takes 500 parts
 	// alike are the people of whose names any token is like one of the given name's, with the best match (BM25, which
-	// weighs rare tokens more).
-	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(person_search.rank) AS best FROM person_search
-		JOIN person_names n ON n.id = person_search.rowid JOIN people ON people.id = n.person_id
-		WHERE person_search MATCH ? AND (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY best, people.id LIMIT ?)`
+	// weighs rare tokens more). Those of a word that thousands have come last, unranked.
+	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(f.best) AS best
+		FROM (SELECT * FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200)
+			UNION ALL SELECT * FROM (SELECT rowid, 0 FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT 20)) f
+		CROSS JOIN person_names n ON n.id = f.id CROSS JOIN people ON people.id = n.person_id
+		WHERE (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY min(f.best), people.id LIMIT ?)`
 )
 
 // SuggestPeople are people of whose names any token is like one of the given name's, the best match first.
@@ -65,11 +67,15 @@ func (s *Store) SuggestPeopleOf(ctx context.Context, asked []Likeness, limit int
 
 // suggest fills in the ids of the people suggested for each name.
 func (s *Store) suggest(ctx context.Context, asked []Likeness, into [][]record.PersonID, limit int) error {
+	common, err := s.spellingsWith(ctx, asked)
+	if err != nil {
+		return err
+	}
 	var parts []string
 	var values []any
 	for i, a := range asked {
-		if match := anyToken(a.Fold, a.Key); match != "" {
-			parts, values = append(parts, alike), append(values, i, match, s.actor.IsSystem(), s.actor.UserID, limit)
+		if ranked, others := tellingTokens(a.Fold, a.Key, common); a.Fold != "" {
+			parts, values = append(parts, alike), append(values, i, ranked, others, s.actor.IsSystem(), s.actor.UserID, limit)
 		}
 	}
 	if len(parts) == 0 {
@@ -87,6 +93,25 @@ func (s *Store) suggest(ctx context.Context, asked []Likeness, into [][]record.P
 		into[r.Asked] = append(into[r.Asked], r.PersonID)
 	}
 	return nil
+}
+
+// spellingsWith is in how many spellings each word of the names stands.
+func (s *Store) spellingsWith(ctx context.Context, asked []Likeness) (map[string]int, error) {
+	var words []string
+	for _, a := range asked {
+		words = append(append(words, strings.Fields(a.Fold)...), strings.Fields(a.Key)...)
+	}
+	slices.Sort(words)
+	var rows []struct {
+		Term string
+		Doc  int
+	}
+	err := s.with(ctx).Raw("SELECT term, doc FROM person_words WHERE term IN ?", slices.Compact(words)).Scan(&rows).Error
+	common := make(map[string]int, len(rows))
+	for _, r := range rows {
+		common[r.Term] = r.Doc
+	}
+	return common, edge(err)
 }
 
 func (s *Store) peopleByID(ctx context.Context, ids []record.PersonID) (map[record.PersonID]record.Person, error) {
@@ -175,12 +200,15 @@ func (s *Store) linkedMentions(ctx context.Context, mentions []record.Mention, a
 	for _, place := range at {
 		readIn, standsIn = append(readIn, place.ReadIn), append(standsIn, place.StandsIn)
 	}
-	// From the few mentions to their documents: the other way round every name of a document would be looked at.
-	const of = `SELECT m.person_id, m.identity, m.name, c.extractor, r.document_id AS read_in, t.document_id AS stands_in FROM mentions m
-		CROSS JOIN claims c ON c.id = m.claim_id CROSS JOIN entries r ON r.id = c.entry_id CROSS JOIN entries t ON t.id = c.stands_in
-		CROSS JOIN people ON people.id = m.person_id WHERE m.person_id IS NOT NULL AND (? OR ` + visiblePerson + `) AND `
+	// Identities are short and the same in every document, so their mentions are looked for in the document; a name in full is
+	// that of few, so its mentions are looked at wherever they are.
+	const of = `SELECT m.person_id, m.identity, m.name, c.extractor, r.document_id AS read_in, t.document_id AS stands_in FROM `
+	const seen = ` CROSS JOIN people ON people.id = m.person_id WHERE m.person_id IS NOT NULL AND (? OR ` + visiblePerson + `) AND `
 	var linked []linkedMention
-	err := s.with(ctx).Raw(of+`r.document_id IN ? AND m.identity IN ? UNION `+of+`t.document_id IN ? AND m.name IN ? ORDER BY 1`,
+	err := s.with(ctx).Raw(of+`entries r CROSS JOIN claims c ON c.entry_id = r.id CROSS JOIN mentions m ON m.claim_id = c.id CROSS JOIN entries t ON t.id = c.stands_in`+seen+
+		`r.document_id IN ? AND m.identity IN ? UNION `+
+		of+`mentions m CROSS JOIN claims c ON c.id = m.claim_id CROSS JOIN entries r ON r.id = c.entry_id CROSS JOIN entries t ON t.id = c.stands_in`+seen+
+		`t.document_id IN ? AND m.name IN ? ORDER BY 1`,
 		s.actor.IsSystem(), s.actor.UserID, readIn, identities, s.actor.IsSystem(), s.actor.UserID, standsIn, printed).Scan(&linked).Error
 	return linked, edge(err)
 }

@@ -1,6 +1,10 @@
 package store
 
-import "strings"
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // mostTokens bounds the query of a text index. No name has as many: a query of more asks for nobody.
 const mostTokens = 32
@@ -24,17 +28,58 @@ func allTokens(fold, key string) string {
 	return strings.Join(parts, " AND ")
 }
 
-// anyToken is the query of the text index in which one whole token is enough.
-func anyToken(fold, key string) string {
+const enoughAlike = 200 // spellings: so many are ranked, more would take too long
+
+// tellingTokens are the two queries of the text index for people whose names have a word like one of a name's, by its fold or
+// its key; common tells in how many spellings each stands. Those that the first finds are to be ranked: with a rare word, or
+// with two of the rarest three. Those of the second are of a word that stands in too many spellings to rank them all.
+func tellingTokens(fold, key string, common map[string]int) (ranked, others string) {
+	words := likeWords(fold, key, common)
+	slices.SortStableFunc(words, func(a, b likeWord) int { return cmp.Compare(a.spellings, b.spellings) })
+	parts, sum, rare := []string{nothing}, 0, 0
+	for rare < len(words) && sum+words[rare].spellings <= enoughAlike {
+		parts, sum, rare = append(parts, words[rare].match), sum+words[rare].spellings, rare+1
+	}
+	for i := rare; i < min(len(words), 3); i++ {
+		for _, w := range words[:i] {
+			parts = append(parts, "(("+w.match+") AND ("+words[i].match+"))")
+		}
+	}
+	others = nothing
+	if rare < len(words) {
+		others = words[rare].match
+	}
+	return strings.Join(parts, " OR "), others
+}
+
+// likeWord is the query for one word of a name, and in how many spellings it stands.
+type likeWord struct {
+	match     string
+	spellings int
+}
+
+// likeWords are the words of a name that stand in any spelling, each with its key where every word has one.
+func likeWords(fold, key string, common map[string]int) []likeWord {
 	folds, keys := strings.Fields(fold), strings.Fields(key)
-	var parts []string
-	for _, f := range folds[:min(len(folds), mostTokens)] {
-		parts = append(parts, "fold:"+quoted(f))
+	var words []likeWord
+	add := func(match string, spellings int) {
+		if spellings > 0 && len(words) < mostTokens {
+			words = append(words, likeWord{match, spellings})
+		}
 	}
-	for _, k := range keys[:min(len(keys), mostTokens)] {
-		parts = append(parts, "key:"+quoted(k))
+	for i, f := range folds {
+		if len(keys) == len(folds) {
+			add("fold:"+quoted(f)+" OR key:"+quoted(keys[i]), max(common[f], common[keys[i]]))
+		} else {
+			add("fold:"+quoted(f), common[f])
+		}
 	}
-	return strings.Join(parts, " OR ")
+	for _, k := range keys {
+		if len(keys) != len(folds) {
+			add("key:"+quoted(k), common[k])
+		}
+	}
+	return words
 }
 
 // quoted is a string of the text index's query language: nothing in it is an operator. A NUL would end the query.

@@ -146,8 +146,10 @@ func (s *Store) Merge(ctx context.Context, id record.MergeID) (*record.Merge, er
 
 // mergesSeen narrows a query of merges to those of which the actor may see both people.
 func (s *Store) mergesSeen(q *gorm.DB) *gorm.DB {
-	people := func() *gorm.DB { return s.permitted(s.db.Model(&record.Person{})).Select("people.id") }
-	return q.Where("(merges.person_kept_id IS NULL OR merges.person_kept_id IN (?) AND merges.person_gone_id IN (?))", people(), people())
+	seen := func(column string) *gorm.DB {
+		return s.permitted(s.db.Model(&record.Person{})).Select("1").Where("people.id = merges." + column)
+	}
+	return q.Where("(merges.person_kept_id IS NULL OR EXISTS (?) AND EXISTS (?))", seen("person_kept_id"), seen("person_gone_id"))
 }
 
 // Merges are the merges into a person that are in force, the latest first.

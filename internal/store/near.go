@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"habeas/internal/record"
@@ -28,8 +29,31 @@ func (n Near) where() (string, []any) {
 const mostNear = 1000 // claims or events
 
 // WaitingNear are waiting claims near any of what is asked for, with their words, names and places: among them are those
-// that tell the same as others do. Nothing is near an unknown date.
-func (s *Store) WaitingNear(ctx context.Context, near []Near) ([]record.Claim, error) {
+// that tell the same as others do. Nothing is near an unknown date. Hundreds may be near after a wave of arrests, so wanted
+// is asked with the names of their subjects first, and what it does not want is not read.
+func (s *Store) WaitingNear(ctx context.Context, near []Near, wanted func(subjects []string) bool) ([]record.Claim, error) {
+	subjects, err := s.subjectsNear(ctx, near)
+	var ids []record.ClaimID
+	for id, names := range subjects {
+		if wanted(names) {
+			ids = append(ids, id)
+		}
+	}
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	slices.Sort(ids)
+	var claims []record.Claim
+	err = s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Entry.Document").
+		Where("status = 'proposed' AND id IN ?", ids[:min(len(ids), mostNear)]).Order("id").Find(&claims).Error
+	for _, c := range claims {
+		hideLinks(c.Mentions)
+	}
+	return claims, edge(err)
+}
+
+// subjectsNear are the names of the subjects of each waiting claim near any of what is asked for.
+func (s *Store) subjectsNear(ctx context.Context, near []Near) (map[record.ClaimID][]string, error) {
 	var conditions []string
 	var values []any
 	for _, n := range near {
@@ -41,12 +65,20 @@ func (s *Store) WaitingNear(ctx context.Context, near []Near) ([]record.Claim, e
 	if len(conditions) == 0 {
 		return nil, nil
 	}
-	var claims []record.Claim
-	err := s.with(ctx).Preload("Spans").Preload("Mentions", byID).Preload("Entry.Document").
-		Where("status = 'proposed' AND ("+strings.Join(conditions, " OR ")+")", values...).
-		Order("id").Limit(mostNear).Find(&claims).Error
-	for _, c := range claims {
-		hideLinks(c.Mentions)
+	rows, err := s.with(ctx).Raw(`SELECT claims.id, coalesce(m.name, '') FROM claims INDEXED BY claims_near LEFT JOIN mentions m ON m.claim_id = claims.id AND m.role = 'subject'
+		WHERE claims.status = 'proposed' AND (`+strings.Join(conditions, " OR ")+")", values...).Rows()
+	if err != nil {
+		return nil, edge(err)
 	}
-	return claims, edge(err)
+	defer rows.Close()
+	subjects := map[record.ClaimID][]string{}
+	for rows.Next() {
+		var id record.ClaimID
+		var name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return nil, edge(err)
+		}
+		subjects[id] = append(subjects[id], name)
+	}
+	return subjects, edge(rows.Err())
 }

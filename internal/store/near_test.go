@@ -29,7 +29,7 @@ func TestWaitingNear(t *testing.T) {
 		"another kind": {[]store.Near{{Kind: record.KindArrest, Date: "2024-10-03"}}, 0}, "no date": {[]store.Near{{Kind: record.KindRemand}}, 0}, "nothing": {nil, 0},
 		"two": {[]store.Near{{Kind: record.KindRemand, Date: "2023-05"}, {Kind: record.KindRemand, Date: "2024-10-03"}}, 4},
 	} {
-		if claims, err := s.WaitingNear(t.Context(), test.near); err != nil || len(claims) != test.want {
+		if claims, err := s.WaitingNear(t.Context(), test.near, func([]string) bool { return true }); err != nil || len(claims) != test.want {
 			t.Errorf("%s: %d claims, %v; want %d", name, len(claims), err, test.want)
 		}
 	}

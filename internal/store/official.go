@@ -102,8 +102,8 @@ func (s *Store) officialsOf(ctx context.Context, f OfficialFilter) *gorm.DB {
 // Officials lists officials with the number of their events.
 func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow, error) {
 	hidden, values := s.hidden()
-	counted := s.officialsOf(ctx, f).Select(`officials.*, (SELECT count(DISTINCT i.event_id) FROM involvements i JOIN events e ON e.id = i.event_id
-		WHERE i.official_id = officials.id AND e.retracted_at IS NULL AND i.event_id NOT IN (`+hidden+`)) AS events`, values...)
+	counted := s.officialsOf(ctx, f).Select(`officials.*, (SELECT count(*) FROM (SELECT DISTINCT i.event_id FROM involvements i
+		WHERE i.official_id = officials.id AND i.event_id NOT IN (`+retracted+`) AND i.event_id NOT IN (`+hidden+`))) AS events`, values...)
 	q := s.with(ctx).Table("(?) AS officials", counted)
 	order := "officials.sort, officials.id"
 	switch {

@@ -55,6 +55,9 @@ func (s *Store) hidden() (string, []any) {
 		AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = h.id AND m.user_id = ?)`, []any{s.actor.UserID}
 }
 
+// retracted is a query of the events that were taken off the record: few, so that one list of them is faster than a look at each event.
+const retracted = "SELECT id FROM events WHERE retracted_at IS NOT NULL"
+
 // eventsOfOrganisation is a query of the events that hang on the organisation that an SQL expression names.
 func eventsOfOrganisation(id string) string {
 	return strings.ReplaceAll(`SELECT event_id FROM hearings WHERE court_id = @ UNION ALL SELECT event_id FROM detention_orders WHERE court_id = @

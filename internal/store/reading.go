@@ -35,28 +35,31 @@ type UnreadFilter struct {
 }
 
 // Unread are the entries of the newest versions of which nothing is claimed and which nobody has read, the oldest import
-// first, and the number of all that pass the filter. Words that were read in an older version need no second reading.
+// first, and the number of all that pass the filter, up to MostCounted. Words that were read in an older version need no second reading.
 func (s *Store) Unread(ctx context.Context, f UnreadFilter) ([]record.Entry, int, error) {
-	q := s.with(ctx).Model(&record.Entry{}).Where(wordless).Where("entries.id NOT IN (" + read + ")").
-		Where(newestVersion)
+	q := s.with(ctx).Table("silent_entries AS e").Where("e.entry_id NOT IN (" + read + ") AND NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = e.document_id)")
 	if f.Document != 0 {
-		q = q.Where("entries.document_id = ?", f.Document)
+		q = q.Where("e.document_id = ?", f.Document)
 	}
 	q = q.Session(&gorm.Session{})
-	var total int64
-	if err := q.Count(&total).Error; err != nil || f.Limit == 0 {
-		return nil, int(total), edge(err)
+	var total int
+	err := s.with(ctx).Raw("SELECT count(*) FROM (?)", q.Select("1").Limit(MostCounted)).Scan(&total).Error
+	if err != nil || f.Limit == 0 {
+		return nil, total, edge(err)
+	}
+	var ids []record.EntryID
+	if err := q.Where("e.entry_id > ?", f.After).Order("e.entry_id").Limit(f.Limit).Pluck("e.entry_id", &ids).Error; err != nil {
+		return nil, 0, edge(err)
 	}
 	var entries []record.Entry
-	err := q.Preload("Document").Where("entries.id > ?", f.After).Order("entries.id").Limit(f.Limit).Find(&entries).Error
-	return entries, int(total), edge(err)
+	return entries, total, edge(s.with(ctx).Preload("Document").Where("id IN ?", ids).Order("id").Find(&entries).Error)
 }
 
 // UnreadDocuments are the documents with entries that nobody has read, the latest first.
 func (s *Store) UnreadDocuments(ctx context.Context) ([]record.Document, error) {
 	var list []record.Document
 	err := s.with(ctx).Where("NOT EXISTS (SELECT 1 FROM documents n WHERE n.previous_id = documents.id)").
-		Where("EXISTS (SELECT 1 FROM entries WHERE entries.document_id = documents.id AND " + wordless + " AND entries.id NOT IN (" + read + "))").
+		Where("EXISTS (SELECT 1 FROM silent_entries e WHERE e.document_id = documents.id AND e.entry_id NOT IN (" + read + "))").
 		Order("imported_at DESC, id DESC").Find(&list).Error
 	return list, edge(err)
 }

@@ -32,13 +32,19 @@ func (queued) TableName() string { return "search_queue" }
 
 // indexChanges brings the search up to date with what this transaction has changed, as the triggers have noted it.
 func (s *Store) indexChanges(ctx context.Context) error {
-	for parts := 0; ; parts++ {
+	parts, err := s.indexQueue(ctx)
+	if err != nil {
+		return err
+	}
+	return s.tidyIndex(ctx, parts)
+}
+
+// indexQueue writes the items of whatever waits anew, and tells in how many parts.
+func (s *Store) indexQueue(ctx context.Context) (parts int, err error) {
+	for ; ; parts++ {
 		var list []queued
-		if err := s.with(ctx).Raw("SELECT * FROM search_queue ORDER BY noun, object_id LIMIT ?", indexedAtOnce).Scan(&list).Error; err != nil {
-			return err
-		}
-		if len(list) == 0 {
-			return s.tidyIndex(ctx, parts)
+		if err := s.with(ctx).Raw("SELECT * FROM search_queue ORDER BY noun, object_id LIMIT ?", indexedAtOnce).Scan(&list).Error; err != nil || len(list) == 0 {
+			return parts, err
 		}
 		for _, n := range searchNouns {
 			var objects []int64
@@ -49,13 +55,13 @@ func (s *Store) indexChanges(ctx context.Context) error {
 			}
 			if len(objects) > 0 {
 				if err := s.indexObjects(ctx, n, objects); err != nil {
-					return fmt.Errorf("index: %w", err)
+					return parts, fmt.Errorf("index: %w", err)
 				}
 			}
 		}
 		last := list[len(list)-1]
 		if err := s.with(ctx).Where("(noun, object_id) <= (?, ?)", last.Noun, last.ObjectID).Delete(&queued{}).Error; err != nil {
-			return err
+			return parts, err
 		}
 	}
 }
@@ -102,34 +108,57 @@ func (s *Store) indexWaiting(ctx context.Context) error {
 	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM search_queue)").Scan(&waits).Error; err != nil || !waits {
 		return err
 	}
-	return s.InTx(ctx, func(*Store) error { return nil }) // every transaction ends with it
+	return s.InTx(ctx, func(tx *Store) error {
+		return tx.inBulk(ctx, func() error { _, err := tx.indexQueue(ctx); return err })
+	})
+}
+
+// inBulk changes many items with the text index put off to the end, where it is built in one go: in small parts it would be
+// merged over and over.
+func (s *Store) inBulk(ctx context.Context, change func() error) error {
+	var added, removed string
+	for name, into := range map[string]*string{"search_items_added": &added, "search_items_removed": &removed} {
+		if err := s.with(ctx).Raw("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", name).Scan(into).Error; err != nil {
+			return err
+		}
+	}
+	if err := s.execEach(ctx, "PRAGMA cache_size = -64000", "DROP TRIGGER search_items_added", "DROP TRIGGER search_items_removed"); err != nil {
+		return err
+	}
+	if err := change(); err != nil {
+		return err
+	}
+	return s.execEach(ctx, added, removed, "INSERT INTO item_search (item_search) VALUES ('rebuild')", "PRAGMA cache_size = -2000")
+}
+
+func (s *Store) execEach(ctx context.Context, statements ...string) error {
+	for _, statement := range statements {
+		if err := s.with(ctx).Exec(statement).Error; err != nil {
+			return fmt.Errorf("index: %w", err)
+		}
+	}
+	return nil
 }
 
 // RebuildSearch makes the text indexes anew from the tables, whatever is in them.
 func (s *Store) RebuildSearch(ctx context.Context) error {
 	return s.InTx(ctx, func(tx *Store) error {
-		for _, statement := range []string{
-			"DROP TRIGGER search_items_removed", "DELETE FROM search_guards", "DELETE FROM search_items", "INSERT INTO item_search (item_search) VALUES ('rebuild')",
-			`CREATE TRIGGER search_items_removed AFTER DELETE ON search_items BEGIN
-    INSERT INTO item_search (item_search, rowid, fold, key, tags) VALUES ('delete', old.id, old.fold, old.key, old.tags);
-END`,
-			"DELETE FROM search_queue",
-		} {
-			if err := tx.with(ctx).Exec(statement).Error; err != nil {
-				return fmt.Errorf("rebuild: %w", err)
+		err := tx.inBulk(ctx, func() error {
+			if err := tx.execEach(ctx, "DELETE FROM search_guards", "DELETE FROM search_items", "DELETE FROM search_queue"); err != nil {
+				return err
 			}
-		}
-		for _, n := range searchNouns {
-			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT OR IGNORE INTO search_queue SELECT ?, o.id FROM %s WHERE %s", n.table, n.where), n.code).Error; err != nil {
-				return fmt.Errorf("rebuild: %w", err)
+			for _, n := range searchNouns {
+				if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT OR IGNORE INTO search_queue SELECT ?, o.id FROM %s WHERE %s", n.table, n.where), n.code).Error; err != nil {
+					return err
+				}
 			}
+			_, err := tx.indexQueue(ctx)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("rebuild: %w", err)
 		}
-		for _, index := range indexes {
-			if err := tx.with(ctx).Exec(fmt.Sprintf("INSERT INTO %s (%s) VALUES ('rebuild')", index, index)).Error; err != nil {
-				return fmt.Errorf("rebuild: %w", err)
-			}
-		}
-		return nil
+		return tx.execEach(ctx, "INSERT INTO person_search (person_search) VALUES ('rebuild')", "INSERT INTO publication_search (publication_search) VALUES ('rebuild')")
 	})
 }
 

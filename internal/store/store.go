@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	gormsqlite "gorm.io/driver/sqlite"
@@ -30,6 +31,8 @@ type Options struct {
 	AuditKey []byte       // of the audit log's chain; it must not be empty
 	Log      *slog.Logger // of what is done to the schema; may be nil
 	Keep     Keep         // computes deadlines; without it they are left out of date
+
+	Statements *atomic.Int64 // counts the statements that go to the database, for measurements; may be nil
 }
 
 // Store is the database as one actor may see it.
@@ -40,6 +43,9 @@ type Store struct {
 	keep  Keep
 	inTx  bool
 	work  *work // of the transaction
+
+	path    string
+	checked time.Time // when every page of the file was last looked at
 }
 
 // The connection's settings: each must hold on every pooled connection, so they are part of its name.
@@ -61,8 +67,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := ownerOnly(o.Path); err != nil {
 		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
 	}
-	if err := inspect(ctx, o.Path); err != nil {
+	checked, err := inspect(ctx, o.Path)
+	if err != nil {
 		return nil, fmt.Errorf("the database %s cannot be used: %w", o.Path, err)
+	}
+	if err := os.Remove(markPath(o.Path)); err != nil && !errors.Is(err, os.ErrNotExist) { // a crash must leave none
+		return nil, fmt.Errorf("the database %s cannot be opened: %w", o.Path, err)
 	}
 	handle, err := sql.Open("sqlite", dsn(o.Path, url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}))
 	if err != nil {
@@ -80,7 +90,12 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be opened: %w", o.Path, err), handle.Close())
 	}
-	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep}
+	if o.Statements != nil {
+		if err := eachStatement(gdb, func() { o.Statements.Add(1) }); err != nil {
+			return nil, errors.Join(err, handle.Close())
+		}
+	}
+	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep, path: o.Path, checked: checked}
 	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
 	}
@@ -108,13 +123,16 @@ func ownerOnly(path string) error {
 	return errors.Join(file.Chmod(0o600), file.Close())
 }
 
-// Close closes the database.
+// Close closes the database, and marks the file as closed in order.
 func (s *Store) Close() error {
 	handle, err := s.db.DB()
-	if err != nil {
-		return err
+	if err == nil {
+		err = handle.Close()
 	}
-	return handle.Close()
+	if err == nil {
+		leaveMark(s.path, s.checked)
+	}
+	return err
 }
 
 // As is the shelf as the actor may see it.

@@ -101,7 +101,7 @@ func TestClaimsStandInTheNewestVersion(t *testing.T) {
 	if old := must(s.Entry(ctx, s.entries[0].ID))(t); len(old.Claims) != 1 || old.Claims[0].Start != s.entries[0].Claims[0].Start {
 		t.Errorf("%+v", old.Claims)
 	}
-	rows := must(s.Documents(ctx))(t)
+	rows := must(s.Documents(ctx, store.DocumentFilter{}))(t)
 	for _, r := range rows {
 		if r.Superseded != (r.ID == s.document.ID) || r.Claims != map[bool]int{true: 0, false: 1}[r.Superseded] {
 			t.Errorf("%+v", r)

@@ -36,11 +36,17 @@ type site struct {
 
 func newSite(t testing.TB) *site {
 	t.Helper()
+	return siteOver(t, testkit.Open(t))
+}
+
+// siteOver is the whole site over that store.
+func siteOver(t testing.TB, st *store.Store) *site {
+	t.Helper()
 	files, err := vault.Open(filepath.Join(t.TempDir(), "files"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{store: testkit.Open(t), files: files, now: testkit.Now, log: &bytes.Buffer{}}
+	s := &site{store: st, files: files, now: testkit.Now, log: &bytes.Buffer{}}
 	s.Server = httptest.NewServer(web.New(web.Options{
 		Store: s.store, Files: files, Log: slog.New(slog.NewTextHandler(s.log, nil)), Now: func() time.Time { return s.now },
 	}))

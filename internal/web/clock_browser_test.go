@@ -17,6 +17,7 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/review"
 	"habeas/internal/route"
+	"habeas/internal/store"
 	"habeas/internal/testkit"
 )
 
@@ -44,7 +45,7 @@ func (s *site) chain(t *testing.T, lead *record.User, today time.Time) record.Pe
 func (s *site) happens(t *testing.T, lead *record.User, id record.PersonID, list []record.Facts) {
 	t.Helper()
 	ctx, desk := t.Context(), s.store.As(lead.Actor())
-	n, err := s.store.Documents(ctx)
+	n, err := s.store.Documents(ctx, store.DocumentFilter{})
 	if err != nil {
 		t.Fatal(err)
 	}

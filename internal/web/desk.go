@@ -2,19 +2,24 @@ package web
 
 import (
 	"net/http"
-	"slices"
 
 	"habeas/internal/route"
+	"habeas/internal/store"
 	"habeas/views/desk"
 )
 
 const (
 	latest        = 5  // documents
+	mostWaiting   = 50 // documents of which claims wait
 	mostWithdrawn = 10 // claims
 )
 
 func (v *visit) showDesk() error {
-	lines, err := v.documentLines()
+	lines, err := v.documentLines(store.DocumentFilter{Newest: true, Limit: latest})
+	if err != nil {
+		return err
+	}
+	waiting, err := v.documentLines(store.DocumentFilter{Newest: true, Waiting: true, Limit: mostWaiting})
 	if err != nil {
 		return err
 	}
@@ -22,15 +27,9 @@ func (v *visit) showDesk() error {
 	if err != nil {
 		return err
 	}
-	lines = slices.DeleteFunc(lines, func(l desk.DocumentLine) bool { return l.Older })
-	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines[:min(len(lines), latest)]}
+	page := desk.HomePage{Page: p, Can: v.rights(), Latest: lines, Waiting: waiting}
 	if page.Withdrawn, page.WithdrawnTotal, err = v.shelf().Withdrawn(v.Request().Context(), mostWithdrawn); err != nil {
 		return err
-	}
-	for _, l := range lines {
-		if l.Waiting > 0 {
-			page.Waiting = append(page.Waiting, l)
-		}
 	}
 	return render(v, http.StatusOK, desk.Home(page))
 }

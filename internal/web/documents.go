@@ -17,10 +17,13 @@ import (
 	"habeas/views/ui"
 )
 
+const documentsPage = 50
+
 func (v *visit) showDocuments() error { return v.documentsPage(http.StatusOK, "", nil) }
 
 func (v *visit) documentsPage(status int, address string, wrong record.Fields) error {
-	lines, err := v.documentLines()
+	before := record.DocumentID(v.queryID("before"))
+	lines, err := v.documentLines(store.DocumentFilter{Before: before, Limit: documentsPage + 1})
 	if err != nil {
 		return err
 	}
@@ -28,15 +31,20 @@ func (v *visit) documentsPage(status int, address string, wrong record.Fields) e
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Documents(desk.DocumentsPage{
-		Page: p, Can: v.rights(), Documents: lines, Address: address, Errors: wrong,
-	}))
+	page := desk.DocumentsPage{Page: p, Can: v.rights(), Documents: lines, Address: address, Errors: wrong}
+	if before > 0 {
+		page.Prev = route.Documents()
+	}
+	if len(lines) > documentsPage {
+		page.Documents = lines[:documentsPage]
+		page.Next = route.With(route.Documents(), "before", decimal(lines[documentsPage-1].Document.ID))
+	}
+	return render(v, status, desk.Documents(page))
 }
 
-// documentLines are all documents with their counts and the names of those who imported them, the newest first.
-func (v *visit) documentLines() ([]desk.DocumentLine, error) {
-	ctx := v.Request().Context()
-	rows, err := v.shelf().Documents(ctx)
+// documentLines are documents with their counts and the names of those who imported them, the newest first.
+func (v *visit) documentLines(f store.DocumentFilter) ([]desk.DocumentLine, error) {
+	rows, err := v.shelf().Documents(v.Request().Context(), f)
 	if err != nil {
 		return nil, err
 	}

@@ -225,7 +225,7 @@ func TestImportRefusesAndStoresNothing(t *testing.T) {
 	}
 	want(t, advocate.post(route.Documents(), advocate.get(route.Documents()), nil), http.StatusUnprocessableEntity, "Choose a file")
 	want(t, advocate.post(route.Documents(), advocate.get(route.Documents()), url.Values{"address": {"http://127.0.0.1:1/x"}}), http.StatusUnprocessableEntity, "not a public address")
-	if documents, err := s.store.Documents(t.Context()); err != nil || len(documents) != 0 {
+	if documents, err := s.store.Documents(t.Context(), store.DocumentFilter{}); err != nil || len(documents) != 0 {
 		t.Errorf("%d documents, %v", len(documents), err)
 	}
 }
