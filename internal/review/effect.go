@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"habeas/internal/casefile"
 	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -44,13 +45,17 @@ func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time
 	if err != nil {
 		return nil, err
 	}
+	read, err := casefile.Reader(ctx, st, people)
+	if err != nil {
+		return nil, err
+	}
 	effects := make([][]Effect, len(plans))
 	for i, p := range plans {
 		event := p.event()
 		for _, l := range p.Links {
-			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: clock.Read(l.Person, with(events[l.Person], event), today)}
+			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: read(l.Person, with(events[l.Person], event), today)}
 			if l.Person > 0 {
-				e.Before = clock.Read(l.Person, events[l.Person], today)
+				e.Before = read(l.Person, events[l.Person], today)
 			}
 			effects[i] = append(effects[i], e)
 		}
@@ -92,9 +97,13 @@ func Standings(ctx context.Context, st *store.Store, people []record.PersonID, t
 	if err != nil {
 		return nil, err
 	}
+	read, err := casefile.Reader(ctx, st, people)
+	if err != nil {
+		return nil, err
+	}
 	stand := make(map[record.PersonID]clock.Detention, len(people))
 	for _, id := range people {
-		stand[id] = clock.Read(id, events[id], today)
+		stand[id] = read(id, events[id], today)
 	}
 	return stand, nil
 }

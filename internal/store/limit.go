@@ -41,7 +41,7 @@ func (s *Store) UpdateTimeLimitRule(ctx context.Context, r *record.TimeLimitRule
 // ArticleGravities tell how grave the crimes of articles are, by article.
 func (s *Store) ArticleGravities(ctx context.Context) ([]record.ArticleGravity, error) {
 	var list []record.ArticleGravity
-	return list, edge(s.with(ctx).Order("CAST(prefix AS INTEGER), prefix").Find(&list).Error)
+	return list, edge(s.with(ctx).Order("jurisdiction, CAST(prefix AS INTEGER), prefix").Find(&list).Error)
 }
 
 // ArticleGravity is the gravity of one article.
@@ -63,7 +63,7 @@ func (s *Store) AddArticleGravity(ctx context.Context, g *record.ArticleGravity)
 func (s *Store) UpdateArticleGravity(ctx context.Context, g *record.ArticleGravity) error {
 	return s.write(ctx, "gravity.update", "gravity", func(tx *Store) (int64, error) {
 		return int64(g.ID), changed(tx.with(ctx).Model(&record.ArticleGravity{}).Where("id = ? AND version = ?", g.ID, g.Version).Updates(map[string]any{
-			"prefix": g.Prefix, "gravity": g.Gravity, "source": g.Source, "verified_by": g.VerifiedBy, "verified_on": g.VerifiedOn,
+			"jurisdiction": g.Jurisdiction, "prefix": g.Prefix, "gravity": g.Gravity, "source": g.Source, "verified_by": g.VerifiedBy, "verified_on": g.VerifiedOn,
 			"in_use": g.InUse, "note": g.Note, "version": g.Version + 1,
 		}))
 	})
