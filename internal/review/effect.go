@@ -28,19 +28,13 @@ type Plan struct {
 	Facts record.Facts // of the claim, or as corrected
 	Links []Link       // of its subjects
 	Known *Match       // the event of the record that it tells again, nil for a new one
+	Fresh bool         // the reviewer says that it is a new event, whatever the rule finds
 }
 
 // Effects are what each plan would do to the case file of each of its people, were it carried out alone, in one query
 // however many plans there are. Nothing is written.
 func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time) ([][]Effect, error) {
-	var people []record.PersonID
-	for _, p := range plans {
-		for _, l := range p.Links {
-			if l.Person > 0 {
-				people = append(people, l.Person)
-			}
-		}
-	}
+	people := linkedTo(plans)
 	events, err := st.EventsOf(ctx, people)
 	if err != nil {
 		return nil, err

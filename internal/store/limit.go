@@ -68,3 +68,23 @@ func (s *Store) UpdateArticleGravity(ctx context.Context, g *record.ArticleGravi
 		}))
 	})
 }
+
+// ChargedArticles are the articles as live charges name them, re-qualified ones among them, and how many charges of people whom
+// the actor sees name them, by the country that holds the people.
+func (s *Store) ChargedArticles(ctx context.Context) ([]ChargedRow, error) {
+	var rows []ChargedRow
+	err := s.with(ctx).Raw(`SELECT people.country, a.articles, count(DISTINCT a.event_id) AS charges FROM
+		(SELECT event_id, articles FROM charges WHERE articles <> '' UNION ALL SELECT event_id, articles FROM charge_updates WHERE articles <> '') a
+		JOIN events e ON e.id = a.event_id AND e.retracted_at IS NULL
+		JOIN event_parties p ON p.event_id = a.event_id AND p.role = 'subject'
+		JOIN people ON people.id = p.person_id AND people.merged_into_id IS NULL AND (? OR `+visiblePerson+`)
+		GROUP BY people.country, a.articles`, s.actor.IsSystem(), s.actor.UserID).Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// ChargedRow is how many charges of a country name the same articles.
+type ChargedRow struct {
+	Country  record.Country
+	Articles string
+	Charges  int
+}

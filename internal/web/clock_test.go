@@ -46,7 +46,7 @@ func TestRulesMakeDates(t *testing.T) {
 	}
 	want(t, lead.get(route.Detention(id)), http.StatusOK, "Verified by: "+lead.user.Name+", 4 November 2024")
 	rule.Set("amount", "12")
-	want(t, lead.post(route.Rule(12), lead.get(route.Rule(12)), rule), http.StatusConflict, "Somebody else changed this meanwhile", "9 months")
+	want(t, lead.post(route.Rule(12), lead.get(route.Rule(12)), rule), http.StatusConflict, "Somebody else changed this meanwhile", "Saved now: 9", "Yours: 12")
 	rule.Set("version", "3")
 	if got := lead.post(route.Rule(12), lead.get(route.Rule(12)), rule); got.status != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", got.status, got.text)

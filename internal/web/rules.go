@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/route"
 	"habeas/views/desk"
@@ -24,11 +25,29 @@ func (v *visit) showRules() error {
 	if err != nil {
 		return err
 	}
+	ungraded, err := v.ungraded(gravities)
+	if err != nil {
+		return err
+	}
 	p, err := v.page(route.Deadlines())
 	if err != nil {
 		return err
 	}
-	return render(v, http.StatusOK, desk.Rules(desk.RulesPage{Page: p, Can: v.rights(), Rules: rules, Gravities: gravities}))
+	page := desk.RulesPage{Page: p, Can: v.rights(), Rules: rules, Gravities: gravities, Ungraded: ungraded[:min(len(ungraded), mostUngraded)]}
+	page.More = len(ungraded) - len(page.Ungraded)
+	return render(v, http.StatusOK, desk.Rules(page))
+}
+
+const mostUngraded = 50 // articles of the list
+
+// ungraded are the articles that charges name and of which nobody has said how grave they are.
+func (v *visit) ungraded(gravities []record.ArticleGravity) ([]clock.Ungraded, error) {
+	rows, err := v.shelf().ChargedArticles(v.Request().Context())
+	charged := make([]clock.Charged, len(rows))
+	for i, r := range rows {
+		charged[i] = clock.Charged(r)
+	}
+	return clock.Law{Gravities: gravities}.Ungraded(charged), err
 }
 
 func (v *visit) showNewRule() error {
