@@ -26,7 +26,7 @@ func UndoWave(ctx context.Context, st *store.Store, id record.WaveID, why string
 		if err != nil {
 			return err
 		}
-		if err := tx.UndoneWave(ctx, id, by.At); err != nil {
+		if err := tx.UndoneWave(ctx, id, by.User, by.At); err != nil {
 			return err
 		}
 		changed := 0

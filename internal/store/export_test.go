@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 
+	"github.com/pressly/goose/v3"
 	"gorm.io/gorm"
 )
 
@@ -47,3 +48,6 @@ func MovedColumns() []string {
 	}
 	return list
 }
+
+// Migrations steps through the migrations, both ways.
+func (s *Store) Migrations() (*goose.Provider, error) { return migrations(s.Handle()) }

@@ -80,9 +80,9 @@ func (s *Store) Waves(ctx context.Context, limit int) ([]WaveRow, error) {
 }
 
 // UndoneWave notes that a wave was taken back; record.ErrConflict tells that it was before.
-func (s *Store) UndoneWave(ctx context.Context, id record.WaveID, at time.Time) error {
+func (s *Store) UndoneWave(ctx context.Context, id record.WaveID, by record.UserID, at time.Time) error {
 	return s.write(ctx, "wave.undo", "wave", func(tx *Store) (int64, error) {
 		return int64(id), changed(tx.with(ctx).Model(&record.Wave{}).Where("id = ? AND undone_at IS NULL", id).
-			Updates(map[string]any{"undone_by": s.actor.UserID, "undone_at": at.UTC()}))
+			Updates(map[string]any{"undone_by": by, "undone_at": at.UTC()}))
 	})
 }
