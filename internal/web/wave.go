@@ -215,7 +215,7 @@ func waveRow(l review.WaveLine, g review.WaveGuess) desk.WaveRow {
 		if l.Choice == o.WaveChoice {
 			chosen = l.Choice
 		}
-		row.Offers = append(row.Offers, desk.WaveOffer{Value: choiceText(o.WaveChoice), Name: o.Name, About: o.About, Like: o.Like, Why: strings.Join(o.Why, "; ")})
+		row.Offers = append(row.Offers, desk.WaveOffer{Value: choiceText(o.WaveChoice), Name: o.Name, Number: decimal(o.Person), About: o.About, Like: o.Like, Why: strings.Join(o.Why, "; ")})
 	}
 	if l.Choice.New || l.Choice.Skip {
 		chosen = l.Choice

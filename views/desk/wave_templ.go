@@ -395,11 +395,12 @@ func (p WavePage) carried() []string {
 
 // WaveOffer is one choice for a line of a wave.
 type WaveOffer struct {
-	Value string
-	Name  string        // of the person on record
-	About string        // what the person does
-	Like  *record.Event // that is on record and would get the source; nil to record a new one
-	Why   string
+	Value  string
+	Name   string        // of the person on record
+	Number string        // of the case file
+	About  string        // what the person does
+	Like   *record.Event // that is on record and would get the source; nil to record a new one
+	Why    string
 }
 
 // WaveRow is one line of a wave with what can become of it.
@@ -482,7 +483,7 @@ func WavePreview(p WavePreviewPage) templ.Component {
 			var templ_7745c5c3_Var14 templ.SafeURL
 			templ_7745c5c3_Var14, templ_7745c5c3_Err = templ.JoinURLErrs(route.Wave(p.Kind))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 158, Col: 49}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 159, Col: 49}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var14))
 			if templ_7745c5c3_Err != nil {
@@ -615,7 +616,7 @@ func waveRow(p WavePreviewPage, row WaveRow, n string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "choice-" + n, Label: n + ". " + row.Name, Value: row.Chosen, Error: p.Errors["choice-"+n], Size: "s", Small: true}, row.options()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "choice-" + n, Label: n + ". " + row.Name, Value: row.Chosen, Error: p.Errors["choice-"+n], Size: "s", Small: true, Inline: len(row.Offers) == 0}, row.options()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -636,7 +637,7 @@ func waveRow(p WavePreviewPage, row WaveRow, n string) templ.Component {
 		var templ_7745c5c3_Var18 string
 		templ_7745c5c3_Var18, templ_7745c5c3_Err = templ.JoinStringErrs("for " + row.Name)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 185, Col: 153}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 186, Col: 153}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var18))
 		if templ_7745c5c3_Err != nil {
@@ -683,13 +684,18 @@ func (r WaveRow) seen() string {
 func (r WaveRow) options() []ui.Option {
 	var list []ui.Option
 	for _, o := range r.Offers {
-		option := ui.Option{Value: o.Value, Label: o.Name + ": a new event in this file", Hint: strings.Join([]string{o.About, o.Why}, "; ")}
+		option := ui.Option{Value: o.Value, Label: o.Name + ": a new event in this file", Hint: o.hint()}
 		if o.Like != nil {
 			option.Label = fmt.Sprintf("%s: “%s”, %s, is on record already. Add the source to it", o.Name, timeline.Title(o.Like), o.Like.Date.Words())
 		}
 		list = append(list, option)
 	}
 	return append(list, ui.Option{Value: "new", Label: "A new case file for " + r.Name}, ui.Option{Value: "skip", Label: "Leave this line out"})
+}
+
+// hint says who it is that may be meant, and why: two files of one name differ in their numbers at least.
+func (o WaveOffer) hint() string {
+	return strings.Join(slices.DeleteFunc([]string{"Case file " + o.Number, o.About, o.Why}, func(s string) bool { return s == "" }), "; ")
 }
 
 // outcome says how many lines become what.
@@ -874,7 +880,7 @@ func RecordedWave(p RecordedWavePage) templ.Component {
 				var templ_7745c5c3_Var22 templ.SafeURL
 				templ_7745c5c3_Var22, templ_7745c5c3_Err = templ.JoinURLErrs(route.UndoWave(p.Wave.ID))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 313, Col: 59}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 319, Col: 59}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var22))
 				if templ_7745c5c3_Err != nil {
@@ -991,7 +997,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 			var templ_7745c5c3_Var25 templ.SafeURL
 			templ_7745c5c3_Var25, templ_7745c5c3_Err = templ.JoinURLErrs(route.Person(person.ID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 345, Col: 56}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 351, Col: 56}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var25))
 			if templ_7745c5c3_Err != nil {
@@ -1004,7 +1010,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 			var templ_7745c5c3_Var26 string
 			templ_7745c5c3_Var26, templ_7745c5c3_Err = templ.JoinStringErrs(person.Name)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 345, Col: 72}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 351, Col: 72}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var26))
 			if templ_7745c5c3_Err != nil {
@@ -1032,7 +1038,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 			var templ_7745c5c3_Var27 templ.SafeURL
 			templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinURLErrs(route.Event(person.ID, l.EventID))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 352, Col: 66}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 358, Col: 66}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 			if templ_7745c5c3_Err != nil {
@@ -1045,7 +1051,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 			var templ_7745c5c3_Var28 string
 			templ_7745c5c3_Var28, templ_7745c5c3_Err = templ.JoinStringErrs(timeline.Title(l.Event))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 352, Col: 94}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 358, Col: 94}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var28))
 			if templ_7745c5c3_Err != nil {
@@ -1059,7 +1065,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 			var templ_7745c5c3_Var29 string
 			templ_7745c5c3_Var29, templ_7745c5c3_Err = templ.JoinStringErrs(timeline.Title(l.Event))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 354, Col: 29}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 360, Col: 29}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var29))
 			if templ_7745c5c3_Err != nil {
@@ -1073,7 +1079,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 		var templ_7745c5c3_Var30 string
 		templ_7745c5c3_Var30, templ_7745c5c3_Err = templ.JoinStringErrs(l.Event.Date.Words())
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 357, Col: 25}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 363, Col: 25}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var30))
 		if templ_7745c5c3_Err != nil {
@@ -1086,7 +1092,7 @@ func recordedLine(l record.WaveLine) templ.Component {
 		var templ_7745c5c3_Var31 string
 		templ_7745c5c3_Var31, templ_7745c5c3_Err = templ.JoinStringErrs(doneFor(l))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 359, Col: 44}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/wave.templ`, Line: 365, Col: 44}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var31))
 		if templ_7745c5c3_Err != nil {
