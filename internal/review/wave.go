@@ -1,7 +1,6 @@
 package review
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -147,7 +146,7 @@ func guess(candidates []Candidate, e *record.Event, near []record.Event) WaveGue
 	}
 	for _, c := range candidates {
 		is := who != nil && who.Person.ID == c.Person.ID
-		own := WaveOffer{WaveChoice: WaveChoice{Person: c.Person.ID}, Name: c.Person.Name, About: cmp.Or(c.Person.Occupation, c.Person.Category.Word()), Why: c.Why, Sure: is}
+		own := WaveOffer{WaveChoice: WaveChoice{Person: c.Person.ID}, Name: c.Person.Name, About: aboutPerson(c.Person), Why: c.Why, Sure: is}
 		for _, like := range likes(c.Person.ID, e, near) {
 			like.Name, like.About, like.Sure = own.Name, own.About, like.Sure && is
 			own.Sure = own.Sure && !like.Sure
@@ -161,6 +160,14 @@ func guess(candidates []Candidate, e *record.Event, near []record.Event) WaveGue
 		}
 	}
 	return g
+}
+
+// aboutPerson is what a person does, or the group that they are listed in, empty when neither is known.
+func aboutPerson(p record.Person) string {
+	if p.Occupation == "" && p.Category != "" {
+		return p.Category.Word()
+	}
+	return p.Occupation
 }
 
 // likes are the events of a person that are like one to be recorded, as offers to give them its source. At most one is sure.

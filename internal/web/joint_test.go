@@ -23,7 +23,7 @@ func TestClaimsOfOneEventTogether(t *testing.T) {
 		t.Fatalf("%d claims", len(claims))
 	}
 	page := advocate.get(route.With(route.Together(), "claim", id(claims[0].ID), "claim", id(claims[1].ID), "do", "accept"))
-	want(t, page, http.StatusOK, "One event with", "What accepting all of them would change", "Tural Safarli, a new case file", "In detention.")
+	want(t, page, http.StatusOK, "This claim is another source of", "What accepting all of them would change", "Tural Safarli, a new case file", "In detention.")
 	if n := strings.Count(page.text, "A new case file for Tural Safarli"); n != 1 {
 		t.Errorf("%d case files are announced", n)
 	}

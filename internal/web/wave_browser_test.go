@@ -90,7 +90,7 @@ func TestBrowserPreviewFollowsTheChoice(t *testing.T) {
 	p.opens(route.With(route.Together(), "claim", id(claims[0].ID), "claim", id(claims[1].ID), "do", "accept"))
 	p.does(chromedp.Click(fmt.Sprintf(`input[name="do-%d"][value="leave"]`, claims[0].ID)), chromedp.WaitReady(`form[data-effects="shown"]`))
 	p.says(fmt.Sprintf(`document.querySelector("#effect-%d").textContent.trim()`, claims[0].ID), "")
-	p.says(fmt.Sprintf(`String(document.querySelector("#effect-%d").textContent.includes("One event with"))`, claims[1].ID), "false")
+	p.says(fmt.Sprintf(`String(document.querySelector("#effect-%d").textContent.includes("another source of"))`, claims[1].ID), "false")
 }
 
 // The pages of this part, light and dark, on a phone and on a desk.
@@ -122,7 +122,7 @@ func TestAccessibleWave(t *testing.T) {
 	p.presses("main button")
 	claims := s.claims(t)
 	for name, path := range map[string]string{
-		"kinds": route.Wave(""), "form": route.Wave(record.KindArrest), "recorded": route.RecordedWave(1), "event": route.Event(held, 1), "source": route.Source(held, 1, 2), "rules": route.Rules(),
+		"kinds": route.Wave(""), "form": route.Wave(record.KindArrest), "recorded": route.RecordedWave(1), "event": route.Event(held, 1), "source": route.Source(held, 1, 5), "rules": route.Rules(),
 		"gravity": route.NewGravity(), "rule": route.Rule(1), "together": route.With(route.Together(), "claim", id(claims[0].ID), "claim", id(claims[1].ID), "do", "accept"), "person": route.Person(held), "history": route.History(held),
 		"people": route.People(), "entry": route.Entry(claims[0].EntryID), "desk": route.Desk(),
 	} {

@@ -437,7 +437,7 @@ func togetherChoice(p TogetherPage, item TogetherItem) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = wouldRecord(p, item).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = wouldRecord(item).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
