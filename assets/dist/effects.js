@@ -5,7 +5,8 @@
 for (const form of document.querySelectorAll("form[data-effects]")) {
   const button = form.querySelector("[data-effect-button]");
   if (!button) continue;
-  button.hidden = true;
+  const place = button.parentElement;
+  button.remove();
   const address = (button.getAttribute("formaction") ?? form.getAttribute("action")).split("#")[0];
   let asking;
 
@@ -27,7 +28,7 @@ for (const form of document.querySelectorAll("form[data-effects]")) {
     } catch (error) {
       if (error.name === "AbortError") return;
       form.dataset.effects = "failed";
-      button.hidden = false; // what stands there may be out of step: it can be asked for by hand
+      place.append(button); // what stands there may be out of step: it can be asked for by hand
     }
   };
 
