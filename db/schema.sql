@@ -1,15 +1,17 @@
 -- What the migrations add up to. Made by: go test ./internal/store -run TestSchemaDump -update
 
 CREATE TABLE article_gravities (
-    id          INTEGER PRIMARY KEY,
-    prefix      TEXT NOT NULL UNIQUE CHECK (prefix GLOB '[0-9]*' AND prefix NOT GLOB '*[^0-9.-]*'),
-    gravity     TEXT NOT NULL CHECK (gravity IN ('minor', 'less_serious', 'serious', 'especially_serious')),
-    source      TEXT NOT NULL,
-    verified_by TEXT NOT NULL CHECK (verified_by = '' OR trim(source) <> ''),
-    verified_on TEXT NOT NULL CHECK (verified_on = '' OR verified_by <> '' AND verified_on GLOB '[12][0-9][0-9][0-9]*'),
-    in_use      BOOLEAN NOT NULL CHECK (in_use IN (0, 1)),
-    note        TEXT NOT NULL,
-    version     INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+    id           INTEGER PRIMARY KEY,
+    jurisdiction TEXT NOT NULL CHECK (jurisdiction GLOB '[A-Z][A-Z]'),
+    prefix       TEXT NOT NULL CHECK (prefix GLOB '[0-9]*' AND prefix NOT GLOB '*[^0-9.-]*'),
+    gravity      TEXT NOT NULL CHECK (gravity IN ('minor', 'less_serious', 'serious', 'especially_serious')),
+    source       TEXT NOT NULL,
+    verified_by  TEXT NOT NULL CHECK (verified_by = '' OR trim(source) <> ''),
+    verified_on  TEXT NOT NULL CHECK (verified_on = '' OR verified_by <> '' AND verified_on GLOB '[12][0-9][0-9][0-9]*'),
+    in_use       BOOLEAN NOT NULL CHECK (in_use IN (0, 1)),
+    note         TEXT NOT NULL,
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    UNIQUE (jurisdiction, prefix)
 );
 
 CREATE TABLE audit (
@@ -247,6 +249,14 @@ CREATE TABLE event_parties (
     CHECK (role <> 'subject' OR person_id IS NOT NULL)
 );
 
+CREATE TABLE event_source_ends (
+    source_id INTEGER PRIMARY KEY REFERENCES event_sources (id),
+    next_id   INTEGER UNIQUE REFERENCES event_sources (id) CHECK (next_id > source_id),
+    reason    TEXT NOT NULL CHECK (next_id IS NOT NULL OR trim(reason) <> ''),
+    "by"      INTEGER NOT NULL REFERENCES users (id),
+    at        DATETIME NOT NULL
+);
+
 CREATE TABLE event_sources (
     id              INTEGER PRIMARY KEY,
     event_id        INTEGER NOT NULL REFERENCES events (id),
@@ -426,7 +436,7 @@ CREATE TABLE people (
     created_by INTEGER NOT NULL,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL
-, merged_into_id INTEGER REFERENCES people (id));
+, merged_into_id INTEGER REFERENCES people (id), country TEXT NOT NULL DEFAULT 'AZ' CHECK (country GLOB '[A-Z][A-Z]'));
 
 CREATE TABLE person_members (
     person_id INTEGER NOT NULL REFERENCES people (id),
@@ -626,6 +636,25 @@ CREATE TABLE users (
     created_at    DATETIME NOT NULL
 , keys_off BOOLEAN NOT NULL DEFAULT 0 CHECK (keys_off IN (0, 1)));
 
+CREATE TABLE wave_lines (
+    wave_id   INTEGER NOT NULL REFERENCES waves (id),
+    event_id  INTEGER NOT NULL REFERENCES events (id),
+    source_id INTEGER REFERENCES event_sources (id),
+    opened    BOOLEAN NOT NULL CHECK (opened IN (0, 1) AND (opened = 0 OR source_id IS NULL)), -- the file of the person was opened with it
+    PRIMARY KEY (wave_id, event_id)
+) WITHOUT ROWID;
+
+CREATE TABLE waves (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind <> ''),
+    token       TEXT NOT NULL UNIQUE CHECK (token <> ''),
+    recorded_by INTEGER NOT NULL REFERENCES users (id),
+    recorded_at DATETIME NOT NULL,
+    undone_by   INTEGER REFERENCES users (id),
+    undone_at   DATETIME,
+    CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+);
+
 CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
 
 CREATE INDEX citations_event ON citations (event_id);
@@ -771,6 +800,10 @@ CREATE INDEX sessions_user ON sessions (user_id);
 CREATE INDEX silent_entries_document ON silent_entries (document_id, entry_id);
 
 CREATE INDEX submissions_person ON submissions (person_id);
+
+CREATE INDEX wave_lines_event ON wave_lines (event_id);
+
+CREATE INDEX wave_lines_source ON wave_lines (source_id) WHERE source_id IS NOT NULL;
 
 CREATE TRIGGER article_gravities_clock_added AFTER INSERT ON article_gravities WHEN new.in_use = 1 BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines;
@@ -921,6 +954,14 @@ CREATE TRIGGER event_parties_clock_removed AFTER DELETE ON event_parties WHEN ol
     INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
 END;
 
+CREATE TRIGGER event_source_ends_fixed BEFORE UPDATE ON event_source_ends BEGIN
+    SELECT raise(ABORT, 'ends of sources are only ever added');
+END;
+
+CREATE TRIGGER event_source_ends_kept BEFORE DELETE ON event_source_ends BEGIN
+    SELECT raise(ABORT, 'ends of sources are only ever added');
+END;
+
 CREATE TRIGGER event_sources_fixed BEFORE UPDATE ON event_sources BEGIN
     SELECT raise(ABORT, 'sources are only ever added');
 END;
@@ -1003,6 +1044,10 @@ END;
 
 CREATE TRIGGER people_clock AFTER UPDATE OF category ON people BEGIN
     UPDATE deadlines SET category = new.category WHERE person_id = new.id;
+END;
+
+CREATE TRIGGER people_clock_country AFTER UPDATE OF country ON people WHEN new.country <> old.country BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.id);
 END;
 
 CREATE TRIGGER person_names_added AFTER INSERT ON person_names BEGIN
@@ -1212,6 +1257,10 @@ CREATE TRIGGER search_sources_added AFTER INSERT ON event_sources BEGIN
     INSERT OR IGNORE INTO search_queue VALUES (6, new.id);
 END;
 
+CREATE TRIGGER search_sources_ended AFTER INSERT ON event_source_ends BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (6, new.source_id);
+END;
+
 CREATE TRIGGER search_sources_follow AFTER INSERT ON search_queue WHEN new.noun = 2 BEGIN
     INSERT OR IGNORE INTO search_queue SELECT 6, id FROM event_sources WHERE event_id = new.object_id;
 END;
@@ -1247,4 +1296,20 @@ END;
 
 CREATE TRIGGER time_limit_rules_clock_changed AFTER UPDATE ON time_limit_rules WHEN new.in_use = 1 OR old.in_use = 1 BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines UNION SELECT person_id FROM submissions WHERE replied_on = '';
+END;
+
+CREATE TRIGGER wave_lines_fixed BEFORE UPDATE ON wave_lines BEGIN
+    SELECT raise(ABORT, 'what was recorded for several people stays as it was');
+END;
+
+CREATE TRIGGER wave_lines_kept BEFORE DELETE ON wave_lines BEGIN
+    SELECT raise(ABORT, 'what was recorded for several people stays as it was');
+END;
+
+CREATE TRIGGER waves_fixed BEFORE UPDATE OF id, kind, token, recorded_by, recorded_at ON waves BEGIN
+    SELECT raise(ABORT, 'what was recorded for several people stays as it was');
+END;
+
+CREATE TRIGGER waves_kept BEFORE DELETE ON waves BEGIN
+    SELECT raise(ABORT, 'what was recorded for several people stays as it was');
 END;

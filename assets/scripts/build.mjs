@@ -26,4 +26,6 @@ writeFileSync(join(dist, "habeas.css"), banner + own + "\n");
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(dist, "htmx.min.js"));
 copyFileSync(join(assets, "scripts/habeas.js"), join(dist, "habeas.js"));
 copyFileSync(join(assets, "scripts/review.js"), join(dist, "review.js"));
+copyFileSync(join(assets, "scripts/wave.js"), join(dist, "wave.js"));
+copyFileSync(join(assets, "scripts/effects.js"), join(dist, "effects.js"));
 copyFileSync(join(assets, "images/favicon.svg"), join(dist, "favicon.svg"));

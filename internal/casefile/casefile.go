@@ -30,7 +30,11 @@ func Read(ctx context.Context, st *store.Store, id record.PersonID, today time.T
 	if err != nil {
 		return nil, err
 	}
-	return &File{Person: *person, Events: events, Detention: clock.Read(id, events, today)}, nil
+	law, err := Law(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Person: *person, Events: events, Detention: law.In(person.Country).Read(id, events, today)}, nil
 }
 
 // Page reads the people that the filter asks for.
@@ -52,9 +56,13 @@ func Of(ctx context.Context, st *store.Store, people []record.Person, today time
 	if err != nil {
 		return nil, err
 	}
-	files := make([]File, len(people))
+	law, err := Law(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	files, in := make([]File, len(people)), laws(law)
 	for i, p := range people {
-		files[i] = File{Person: p, Events: events[p.ID], Detention: clock.Read(p.ID, events[p.ID], today)}
+		files[i] = File{Person: p, Events: events[p.ID], Detention: in(p.Country).Read(p.ID, events[p.ID], today)}
 	}
 	return files, nil
 }

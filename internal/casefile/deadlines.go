@@ -1,7 +1,9 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
+	"time"
 
 	"habeas/internal/clock"
 	"habeas/internal/record"
@@ -18,6 +20,33 @@ func Law(ctx context.Context, st *store.Store) (clock.Law, error) {
 	return clock.Law{Limits: limits, Gravities: gravities}, err
 }
 
+// laws is the law of each country, made once.
+func laws(all clock.Law) func(record.Country) clock.Law {
+	made := map[record.Country]clock.Law{}
+	return func(c record.Country) clock.Law {
+		law, there := made[c]
+		if !there {
+			law = all.In(c)
+			made[c] = law
+		}
+		return law
+	}
+}
+
+// Reader reads where people stand, each by the law of the country that holds them; somebody who is not on file yet by that of
+// record.Home.
+func Reader(ctx context.Context, st *store.Store, people []record.PersonID) (func(record.PersonID, []record.Event, time.Time) clock.Detention, error) {
+	law, err := Law(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	countries, err := st.Countries(ctx, people)
+	in := laws(law)
+	return func(id record.PersonID, events []record.Event, today time.Time) clock.Detention {
+		return in(cmp.Or(countries[id], record.Home)).Read(id, events, today)
+	}, err
+}
+
 // KeepDeadlines computes the deadlines of people anew. It is the store.Keep of every shelf that the program opens.
 func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonID) error {
 	law, err := Law(ctx, tx)
@@ -28,9 +57,14 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 	if err != nil {
 		return err
 	}
+	countries, err := tx.Countries(ctx, people)
+	if err != nil {
+		return err
+	}
 	var list []record.Deadline
+	in := laws(law)
 	for _, id := range people {
-		list = append(list, law.Ahead(id, events[id], submissions[id]).Deadlines...)
+		list = append(list, in(countries[id]).Ahead(id, events[id], submissions[id]).Deadlines...)
 	}
 	return tx.PutDeadlines(ctx, people, list)
 }
@@ -49,6 +83,7 @@ func ReadOutlook(ctx context.Context, st *store.Store, file *File) (*Outlook, er
 	if err != nil {
 		return nil, err
 	}
+	law = law.In(file.Person.Country)
 	submissions, err := st.Submissions(ctx, file.Person.ID)
 	if err != nil {
 		return nil, err

@@ -162,7 +162,7 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 			}
 		}
 		if edit.Source != nil {
-			if err := AddSource(ctx, tx, edit.Event, *edit.Source, by); err != nil {
+			if _, err := AddSource(ctx, tx, edit.Event, *edit.Source, by); err != nil {
 				return err
 			}
 		}
@@ -174,31 +174,6 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 		}
 		e.ID, e.Version = now.ID, now.Version
 		return tx.SetEvent(ctx, &e, edit.Verb, edit.Reason)
-	})
-}
-
-// AddSource adds what an event rests on, and perhaps what it tells otherwise.
-func AddSource(ctx context.Context, st *store.Store, event record.EventID, source record.Source, by By) error {
-	if err := source.Check(); err != nil {
-		return err
-	}
-	return st.InTx(ctx, func(tx *store.Store) error {
-		e, err := tx.Event(ctx, event)
-		if err != nil {
-			return err
-		}
-		if source.Field != "" {
-			f := record.FieldOf(e.Kind, source.Field)
-			source.Value = f.Tidy(source.Value)
-			if sentence := f.Check(source.Value); sentence != "" {
-				return record.Fields{"source_value": sentence}
-			}
-		}
-		if err := citable(ctx, tx, source); err != nil {
-			return err
-		}
-		source.EventID, source.AddedBy, source.AddedAt = event, by.User, by.At
-		return tx.AddSource(ctx, &source)
 	})
 }
 

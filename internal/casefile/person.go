@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 
 // NewPerson is a person of that name, with its sort form and its search keys.
 func NewPerson(name string) record.Person {
-	return record.Person{Name: name, Sort: names.Parse(name).Sort(), Names: []record.PersonName{Spelling(name)}}
+	return record.Person{Name: name, Country: record.Home, Sort: names.Parse(name).Sort(), Names: []record.PersonName{Spelling(name)}}
 }
 
 // Spelling is one spelling of a name with its search keys.
@@ -33,6 +34,7 @@ func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (rec
 // named is a person with the values of a sheet, the sort form and the search keys.
 func named(p record.Person, s record.Sheet, by By) record.Person {
 	p.Name, p.Category, p.Occupation, p.Note, p.UpdatedAt = s["name"], record.Category(s["category"]), s["occupation"], s["note"], by.At
+	p.Country = cmp.Or(record.Country(s["country"]), record.Home)
 	p.Sort, p.Names = names.Parse(p.Name).Sort(), nil
 	for _, name := range append([]string{p.Name}, strings.Split(s["spellings"], "\n")...) {
 		if name != "" && !slices.ContainsFunc(p.Names, func(n record.PersonName) bool { return n.Name == name }) {

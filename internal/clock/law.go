@@ -15,6 +15,22 @@ type Law struct {
 	Gravities []record.ArticleGravity
 }
 
+// In is the law that applies to those whom a country holds: its own, and what holds everywhere.
+func (l Law) In(country record.Country) Law {
+	var own Law
+	for _, r := range l.Limits {
+		if r.Jurisdiction == string(country) || slices.Contains(record.Everywhere, r.Jurisdiction) {
+			own.Limits = append(own.Limits, r)
+		}
+	}
+	for _, g := range l.Gravities {
+		if g.Jurisdiction == string(country) {
+			own.Gravities = append(own.Gravities, g)
+		}
+	}
+	return own
+}
+
 // Limit is the rule for a stage and a gravity as it was on a day. A rule for that gravity comes before one for all, one
 // that began later before one that began earlier, a verified one before one that is not.
 func (l Law) Limit(stage record.Stage, gravity record.Gravity, on record.Date) (record.TimeLimitRule, bool) {

@@ -1,6 +1,7 @@
 package clock
 
 import (
+	"slices"
 	"time"
 
 	"habeas/internal/record"
@@ -8,8 +9,24 @@ import (
 
 // Read tells where a person stands on the day of today, by the person's events. Events of other persons and retracted
 // ones are left out; those that lie ahead of today are only listed as Planned. The order of events does not matter.
+//
+// It knows no rule of law: Law.Read does, and so ends a sentence earlier for what counts towards it.
 func Read(person record.PersonID, events []record.Event, today time.Time) Detention {
-	w := walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1}
+	return read(person, events, today, nil)
+}
+
+// Read tells where a person stands as Read does, with the end of a sentence that runs as the rules in use make it. Whatever
+// shows where a person stands goes by it, as do the dates of Ahead.
+func (l Law) Read(person record.PersonID, events []record.Event, today time.Time) Detention {
+	if !slices.ContainsFunc(theirs(person, events), func(e *record.Event) bool { return e.Kind == record.KindSentence }) {
+		return Read(person, events, today)
+	}
+	return read(person, events, today, l.Ahead(person, events, nil).Credit)
+}
+
+// read reads a person; the end of the sentence that a credit is of is the credit's.
+func read(person record.PersonID, events []record.Event, today time.Time, credit *Credit) Detention {
+	w := walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1, credit: credit}
 	w.d = Detention{AsOf: w.today, Status: Unknown, Because: "No event on record tells."}
 	placed, undated := split(inOrder(theirs(person, events)))
 	for _, e := range undated {
@@ -34,6 +51,7 @@ type walk struct {
 	lapsed  int // index of the episode whose term ran out, -1 if none
 	ends    ending
 	seen    record.Date // of the last event of the running episode
+	credit  *Credit     // of the sentence that runs; nil when no rule is applied
 }
 
 // ending is a term that ends an episode by itself: administrative arrest or a sentence.

@@ -23,6 +23,9 @@ func (w *walk) sentence(e *record.Event) {
 		from = w.episode().From
 	}
 	s.from(from)
+	if c := w.credit; c != nil && c.Sentence == s.Event && c.Basis != "" {
+		s.From, s.Until, s.UntilBy, s.Basis = c.From, c.Until, c.By, c.Basis
+	}
 	if w.d.Sentence != nil && w.in(Imprisoned) {
 		w.assume("The sentence %s replaces the one before it.", on(s.Date))
 	}

@@ -18,7 +18,7 @@ type (
 // source, so rules that nobody verified are off unless somebody switches them on.
 type TimeLimitRule struct {
 	ID           TimeLimitRuleID
-	Jurisdiction string // "AZ", "UN", "ECHR"
+	Jurisdiction string // a Country, or one of Everywhere
 	Law          string // "CPC", "CC", "WGAD"
 	Article      string // "159.2"; empty when no source names it
 	Stage        Stage
@@ -88,7 +88,7 @@ func (r TimeLimitRule) Check() error {
 			wrong[field] = sentence
 		}
 	}
-	note(strings.TrimSpace(r.Jurisdiction) != "" && len(r.Jurisdiction) <= 40, "jurisdiction", "Say where the rule holds, for example AZ.")
+	note(Country(r.Jurisdiction).Valid() || slices.Contains(Everywhere, r.Jurisdiction), "jurisdiction", "Choose where the rule holds.")
 	note(strings.TrimSpace(r.Law) != "" && len(r.Law) <= 100, "law", "Name the law, for example CPC.")
 	note(len(r.Article) <= 100, "article", "Keep the article to 100 characters.")
 	note(slices.Contains(Stages(), r.Stage), "stage", "Choose what the rule limits.")
@@ -105,6 +105,24 @@ func (r TimeLimitRule) Check() error {
 	note(!r.Verified() || strings.TrimSpace(r.Source) != "", "source", "A rule is verified against its source: name it.")
 	note(len(r.Note) <= 2000, "note", "Keep the note to 2,000 characters.")
 	return wrong.OrNil()
+}
+
+// Jurisdictions are where a rule may hold, in the order that forms show: everywhere, or in a country.
+func Jurisdictions() []string {
+	list := []string{string(Home)}
+	list = append(list, Everywhere...)
+	for _, c := range Countries()[1:] {
+		list = append(list, string(c))
+	}
+	return list
+}
+
+// JurisdictionWord is where a rule holds for people to read.
+func JurisdictionWord(j string) string {
+	if slices.Contains(Everywhere, j) {
+		return j
+	}
+	return Country(j).Word()
 }
 
 // Stage is what a rule limits.
@@ -207,15 +225,16 @@ func (g Gravity) Word() string {
 
 // ArticleGravity is how grave the crimes of an article are; the longest Prefix that fits decides.
 type ArticleGravity struct {
-	ID         ArticleGravityID
-	Prefix     string // "206" stands for 206.3.2 too
-	Gravity    Gravity
-	Source     string
-	VerifiedBy string
-	VerifiedOn Date
-	InUse      bool
-	Note       string
-	Version    int
+	ID           ArticleGravityID
+	Jurisdiction string // the country whose code it is: "AZ"
+	Prefix       string // "206" stands for 206.3.2 too
+	Gravity      Gravity
+	Source       string
+	VerifiedBy   string
+	VerifiedOn   Date
+	InUse        bool
+	Note         string
+	Version      int
 }
 
 // Verified tells whether somebody has held it against its source.
@@ -232,6 +251,9 @@ var articlePrefix = regexp.MustCompile(`^[0-9]+(?:[.-][0-9]+)*$`)
 // Check tells what is wrong with it, under the names of the inputs.
 func (g ArticleGravity) Check() error {
 	wrong := Fields{}
+	if !Country(g.Jurisdiction).Valid() {
+		wrong["jurisdiction"] = "Choose the country whose code it is."
+	}
 	if !articlePrefix.MatchString(g.Prefix) || len(g.Prefix) > 20 {
 		wrong["prefix"] = "Give the article as 206, 206.3 or 167-2."
 	}

@@ -12,8 +12,9 @@ type Person struct {
 	Sort       string // "Family, Given"
 	Category   Category
 	Occupation string
-	Note       string // internal; never published
-	Restricted bool   // seen by its members and the system only
+	Country    Country // that holds the person, or did
+	Note       string  // internal; never published
+	Restricted bool    // seen by its members and the system only
 	Version    int
 	CreatedBy  UserID
 	CreatedAt  time.Time
@@ -50,6 +51,9 @@ func (p Person) Check() error {
 	if !p.Category.Valid() {
 		wrong["category"] = "Choose a category from the list."
 	}
+	if p.Country != "" && !p.Country.Valid() {
+		wrong["country"] = "Choose a country from the list."
+	}
 	if len(p.Occupation) > 300 {
 		wrong["occupation"] = "Keep the occupation to 300 characters."
 	}
@@ -70,7 +74,7 @@ func (p Person) Sheet() Sheet {
 		}
 	}
 	for name, value := range map[string]string{
-		"name": p.Name, "spellings": strings.Join(spellings, "\n"), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note,
+		"name": p.Name, "spellings": strings.Join(spellings, "\n"), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note, "country": string(p.Country),
 	} {
 		s = s.With(name, value)
 	}
@@ -86,8 +90,14 @@ func PersonFields() []Field {
 	for _, c := range Categories() {
 		categories = append(categories, string(c), c.Word())
 	}
+	var countries []string
+	for _, c := range Countries() {
+		countries = append(countries, string(c), c.Word())
+	}
+	held := one("country", "Country where held", countries...)
+	held.Hint = "Dates are computed by its rules. If it is not told: " + Home.Word() + "."
 	return []Field{
 		line("name", "Name", "In the spelling that you use"), people("spellings", "Other spellings", "One to a line. Search finds the person by each."), one("category", "Category", categories...),
-		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), text("note", "Note", "For the desk only. It is never published."),
+		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), held, text("note", "Note", "For the desk only. It is never published."),
 	}
 }

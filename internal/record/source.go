@@ -2,12 +2,13 @@ package record
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
 // Source is what an event rests on beside the claims that were accepted for it: exactly one of a claim on file, a document
-// and a description. Sources are only ever added.
+// and a description. Sources are only ever added; one that is in force no more has a SourceEnd.
 type Source struct {
 	ID              int64
 	EventID         EventID
@@ -74,6 +75,23 @@ func (s Source) Check() error {
 		wrong["source_value"] = "Choose what the source tells otherwise, and give its value."
 	}
 	return wrong.OrNil()
+}
+
+// Sheet are the values of a source under the names of its form's inputs.
+func (s Source) Sheet() Sheet {
+	sheet := Sheet{}
+	for name, value := range map[string]string{
+		"source_described": s.Described, "source_date": string(s.Date), "source_confidentiality": string(s.Confidentiality), "source_field": s.Field, "source_value": s.Value,
+	} {
+		sheet = sheet.With(name, value)
+	}
+	if s.ClaimID != nil {
+		sheet["source_claim"] = strconv.FormatInt(int64(*s.ClaimID), 10)
+	}
+	if s.DocumentID != nil {
+		sheet["source_document"] = strconv.FormatInt(int64(*s.DocumentID), 10)
+	}
+	return sheet
 }
 
 // Secret tells whether the event rests on confidential sources alone, so that it cannot be published.
@@ -207,3 +225,17 @@ func (e *Event) chosen(field, value string) *Chosen {
 	}
 	return nil
 }
+
+// SourceEnd is why a source is in force no more: another version replaced it, or it was taken back. They are only ever added,
+// and the source itself stays as it was.
+type SourceEnd struct {
+	SourceID int64 `gorm:"primaryKey;autoIncrement:false"`
+	Source   *Source
+	NextID   *int64 // the version that replaced it; nil when it was taken back
+	Reason   string
+	By       UserID
+	At       time.Time
+}
+
+// TableName places the ends beside the sources in the schema.
+func (SourceEnd) TableName() string { return "event_source_ends" }

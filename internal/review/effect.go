@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"habeas/internal/casefile"
 	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -27,20 +28,18 @@ type Plan struct {
 	Facts record.Facts // of the claim, or as corrected
 	Links []Link       // of its subjects
 	Known *Match       // the event of the record that it tells again, nil for a new one
+	Fresh bool         // the reviewer says that it is a new event, whatever the rule finds
 }
 
 // Effects are what each plan would do to the case file of each of its people, were it carried out alone, in one query
 // however many plans there are. Nothing is written.
 func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time) ([][]Effect, error) {
-	var people []record.PersonID
-	for _, p := range plans {
-		for _, l := range p.Links {
-			if l.Person > 0 {
-				people = append(people, l.Person)
-			}
-		}
-	}
+	people := linkedTo(plans)
 	events, err := st.EventsOf(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	read, err := casefile.Reader(ctx, st, people)
 	if err != nil {
 		return nil, err
 	}
@@ -48,9 +47,9 @@ func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time
 	for i, p := range plans {
 		event := p.event()
 		for _, l := range p.Links {
-			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: clock.Read(l.Person, with(events[l.Person], event), today)}
+			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: read(l.Person, with(events[l.Person], event), today)}
 			if l.Person > 0 {
-				e.Before = clock.Read(l.Person, events[l.Person], today)
+				e.Before = read(l.Person, events[l.Person], today)
 			}
 			effects[i] = append(effects[i], e)
 		}
@@ -92,9 +91,13 @@ func Standings(ctx context.Context, st *store.Store, people []record.PersonID, t
 	if err != nil {
 		return nil, err
 	}
+	read, err := casefile.Reader(ctx, st, people)
+	if err != nil {
+		return nil, err
+	}
 	stand := make(map[record.PersonID]clock.Detention, len(people))
 	for _, id := range people {
-		stand[id] = clock.Read(id, events[id], today)
+		stand[id] = read(id, events[id], today)
 	}
 	return stand, nil
 }

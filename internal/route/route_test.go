@@ -29,6 +29,7 @@ func builders() map[string]string {
 		Sources(7): sourcesPath, Notes(7): notesPath, EditNote(7, 3): editNotePath, History(7): historyPath, Revision(7, aRevision): revisionPath, Undo(7, aRevision): undoPath,
 		NewEvent(7, ""): newEventPath, Event(7, 3): eventPath, EditEvent(7, 3): editEventPath, AddSource(7, 3): addSourcePath, ChooseValue(7, 3): chooseValuePath, RemoveEvent(7, 3): removeEventPath,
 		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
+		Wave(""): wavePath, RecordedWave(7): recordedWavePath, UndoWave(7): undoWavePath, Source(7, 3, 2): sourcePath, EndSource(7, 3, 2): endSourcePath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,

@@ -30,7 +30,7 @@ var rules = []rule{
 	{"Claim %s is accepted but a subject is linked to nobody.", `SELECT DISTINCT c.id FROM claims c JOIN mentions m ON m.claim_id = c.id
 		WHERE c.status = 'accepted' AND m.role = 'subject' AND m.person_id IS NULL`},
 	{"Event %s rests on nothing.", `SELECT id FROM events e WHERE retracted_at IS NULL AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = e.id)
-		AND NOT EXISTS (SELECT 1 FROM event_sources WHERE event_id = e.id)`},
+		AND NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = e.id AND ` + sourceInForce + `)`},
 	{"Event %s is retracted but cited.", `SELECT id FROM events e WHERE retracted_at IS NOT NULL AND EXISTS (SELECT 1 FROM citations WHERE event_id = e.id)`},
 	{"Mention %s is not linked as the last judgement says.", `SELECT m.id FROM mentions m LEFT JOIN judgements j ON j.id =
 		(SELECT max(id) FROM judgements WHERE mention_id = m.id) WHERE m.person_id IS NOT j.person_id`},
@@ -65,7 +65,7 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 
 func (s *Store) broken(ctx context.Context) ([]string, error) {
 	var found []string
-	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules, searchRules, numbersRules) {
+	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules, waveRules, searchRules, numbersRules) {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
 			return nil, fmt.Errorf("check: %w", err)

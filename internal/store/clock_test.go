@@ -60,7 +60,7 @@ func TestDeadlinesFollowEveryChange(t *testing.T) {
 	e.Charge = &record.Charge{Articles: "206.3.2"}
 	ok(t, s.SetFacts(ctx, e))
 	check("a charge of unknown gravity", "order_end 2024-11-03")
-	g := record.ArticleGravity{Prefix: "206", Gravity: record.Serious, InUse: true}
+	g := record.ArticleGravity{Jurisdiction: "AZ", Prefix: "206", Gravity: record.Serious, InUse: true}
 	ok(t, s.AddArticleGravity(ctx, &g))
 	check("a gravity", "order_end 2024-11-03, ceiling 2025-04-03")
 	g.InUse = false

@@ -41,9 +41,9 @@ func withSources(q *gorm.DB, words bool) *gorm.DB {
 	if words {
 		return q.Preload("Citations", byID).Preload("Citations.Claim.Mentions", byID).Preload("Citations.Claim.Decisions", byID).
 			Preload("Citations.Claim.Entry.Document").
-			Preload("Sources", byID).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
+			Preload("Sources", liveSources).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
 	}
-	return q.Preload("Citations", byID).Preload("Sources", byID).Preload("Choices", byID).
+	return q.Preload("Citations", byID).Preload("Sources", liveSources).Preload("Choices", byID).
 		Preload("Citations.Claim", func(q *gorm.DB) *gorm.DB { return q.Select("id", "entry_id", "stands_in", "status") }).
 		Preload("Citations.Claim.Entry", func(q *gorm.DB) *gorm.DB { return q.Select("id", "document_id", "date") }).
 		Preload("Citations.Claim.Entry.Document")
@@ -159,7 +159,7 @@ func aroundYear(d record.Date, by int) string {
 // withReports reads what each citation of an event tells, and where.
 func withReports(q *gorm.DB) *gorm.DB {
 	return q.Preload("Citations", byID).Preload("Citations.Claim.Spans").Preload("Citations.Claim.Decisions", byID).Preload("Citations.Claim.Entry.Document").
-		Preload("Sources", byID).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
+		Preload("Sources", liveSources).Preload("Sources.Claim.Entry.Document").Preload("Sources.Document").Preload("Choices", byID)
 }
 
 // Event is one live event with details, parties and what its citations tell, if the actor sees all of its parties.
@@ -283,7 +283,7 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		}
 		now := tx.db.NowFunc()
 		result := tx.with(ctx).Model(&record.Event{}).Where("id = ? AND NOT EXISTS (SELECT 1 FROM citations WHERE event_id = events.id)", e.ID).
-			Where("NOT EXISTS (SELECT 1 FROM event_sources WHERE event_id = events.id)").
+			Where("NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = events.id AND " + sourceInForce + ")").
 			Updates(map[string]any{"retracted_at": now, "version": e.Version + 1})
 		if result.Error != nil {
 			return 0, result.Error
@@ -294,7 +294,7 @@ func (s *Store) RemoveCitation(ctx context.Context, claim record.ClaimID) (*reco
 		}
 		return int64(e.ID), tx.with(ctx).Where("event_id = ? AND role = 'subject'", e.ID).
 			Where("person_id IN (SELECT person_id FROM mentions WHERE claim_id = ?)", claim).
-			Where("NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = event_parties.event_id)").
+			Where("NOT EXISTS (SELECT 1 FROM event_sources s WHERE s.event_id = event_parties.event_id AND "+sourceInForce+")").
 			Where("person_id NOT IN (SELECT m.person_id FROM citations t JOIN mentions m ON m.claim_id = t.claim_id WHERE t.event_id = ? AND m.person_id IS NOT NULL)", e.ID).
 			Delete(&record.Party{}).Error
 	})

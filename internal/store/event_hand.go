@@ -113,7 +113,7 @@ func (s *Store) RemoveEvent(ctx context.Context, id record.EventID, version int,
 func (s *Store) RestoreEvent(ctx context.Context, id record.EventID, reason string) error {
 	return s.write(ctx, "event.restore", "event", func(tx *Store) (int64, error) {
 		var e record.Event
-		if err := tx.seen(tx.with(ctx)).Where("id = ? AND retracted_at IS NOT NULL AND id IN (SELECT event_id FROM event_sources)", id).Take(&e).Error; err != nil {
+		if err := tx.seen(tx.with(ctx)).Where("id = ? AND retracted_at IS NOT NULL AND id IN (SELECT s.event_id FROM event_sources s WHERE "+sourceInForce+")", id).Take(&e).Error; err != nil {
 			return 0, err
 		}
 		if err := tx.Touch(ctx, record.EventObject, int64(id), record.Undone, reason); err != nil {

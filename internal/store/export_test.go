@@ -1,6 +1,10 @@
 package store
 
-import "database/sql"
+import (
+	"database/sql"
+
+	"github.com/pressly/goose/v3"
+)
 
 // StaleAtOnce sets how many people's deadlines are computed at once, and gives what it was.
 func StaleAtOnce(n int) int {
@@ -38,3 +42,6 @@ func MovedColumns() []string {
 
 // ClosedInOrder tells whether the database may be opened without a look at every page.
 func ClosedInOrder(path string) bool { return !closedInOrder(path).IsZero() }
+
+// Migrations steps through the migrations, both ways.
+func (s *Store) Migrations() (*goose.Provider, error) { return migrations(s.Handle()) }

@@ -151,7 +151,7 @@ func (s *Store) noteStates(ctx context.Context, ids []int64, into map[int64]reco
 
 func (s *Store) eventStates(ctx context.Context, ids []int64, into map[int64]record.Revision) error {
 	var events []record.Event
-	q := withDetails(s.with(ctx)).Preload("Parties", byID).Preload("Citations", byID).Preload("Sources", byID).Preload("Choices", byID)
+	q := withDetails(s.with(ctx)).Preload("Parties", byID).Preload("Citations", byID).Preload("Sources", liveSources).Preload("Choices", byID)
 	if err := q.Where("id IN ?", ids).Find(&events).Error; err != nil {
 		return err
 	}

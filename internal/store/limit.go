@@ -41,7 +41,7 @@ func (s *Store) UpdateTimeLimitRule(ctx context.Context, r *record.TimeLimitRule
 // ArticleGravities tell how grave the crimes of articles are, by article.
 func (s *Store) ArticleGravities(ctx context.Context) ([]record.ArticleGravity, error) {
 	var list []record.ArticleGravity
-	return list, edge(s.with(ctx).Order("CAST(prefix AS INTEGER), prefix").Find(&list).Error)
+	return list, edge(s.with(ctx).Order("jurisdiction, CAST(prefix AS INTEGER), prefix").Find(&list).Error)
 }
 
 // ArticleGravity is the gravity of one article.
@@ -63,8 +63,28 @@ func (s *Store) AddArticleGravity(ctx context.Context, g *record.ArticleGravity)
 func (s *Store) UpdateArticleGravity(ctx context.Context, g *record.ArticleGravity) error {
 	return s.write(ctx, "gravity.update", "gravity", func(tx *Store) (int64, error) {
 		return int64(g.ID), changed(tx.with(ctx).Model(&record.ArticleGravity{}).Where("id = ? AND version = ?", g.ID, g.Version).Updates(map[string]any{
-			"prefix": g.Prefix, "gravity": g.Gravity, "source": g.Source, "verified_by": g.VerifiedBy, "verified_on": g.VerifiedOn,
+			"jurisdiction": g.Jurisdiction, "prefix": g.Prefix, "gravity": g.Gravity, "source": g.Source, "verified_by": g.VerifiedBy, "verified_on": g.VerifiedOn,
 			"in_use": g.InUse, "note": g.Note, "version": g.Version + 1,
 		}))
 	})
+}
+
+// ChargedArticles are the articles as live charges name them, re-qualified ones among them, and how many charges of people whom
+// the actor sees name them, by the country that holds the people.
+func (s *Store) ChargedArticles(ctx context.Context) ([]ChargedRow, error) {
+	var rows []ChargedRow
+	err := s.with(ctx).Raw(`SELECT people.country, a.articles, count(DISTINCT a.event_id) AS charges FROM
+		(SELECT event_id, articles FROM charges WHERE articles <> '' UNION ALL SELECT event_id, articles FROM charge_updates WHERE articles <> '') a
+		JOIN events e ON e.id = a.event_id AND e.retracted_at IS NULL
+		JOIN event_parties p ON p.event_id = a.event_id AND p.role = 'subject'
+		JOIN people ON people.id = p.person_id AND people.merged_into_id IS NULL AND (? OR `+visiblePerson+`)
+		GROUP BY people.country, a.articles`, s.actor.IsSystem(), s.actor.UserID).Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// ChargedRow is how many charges of a country name the same articles.
+type ChargedRow struct {
+	Country  record.Country
+	Articles string
+	Charges  int
 }

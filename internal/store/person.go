@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -28,7 +29,7 @@ const visiblePerson = "(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_me
 // AddPerson adds a person with the spellings of the name.
 func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
 	return s.write(ctx, "person.add", "person", func(tx *Store) (int64, error) {
-		p.Version = 1
+		p.Version, p.Country = 1, cmp.Or(p.Country, record.Home)
 		// Not the number of a person who was removed, for their history is kept under it.
 		if err := tx.with(ctx).Raw(`SELECT 1 + max((SELECT coalesce(max(id), 0) FROM people),
 			(SELECT coalesce(max(object_id), 0) FROM revisions WHERE object = 'person'))`).Scan(&p.ID).Error; err != nil {
@@ -50,7 +51,7 @@ func (s *Store) UpdatePerson(ctx context.Context, p *record.Person) error {
 			return 0, err
 		}
 		err := changed(tx.with(ctx).Model(&record.Person{}).Where("id = ? AND version = ?", p.ID, p.Version).Updates(map[string]any{
-			"name": p.Name, "sort": p.Sort, "category": p.Category, "occupation": p.Occupation, "note": p.Note,
+			"name": p.Name, "sort": p.Sort, "category": p.Category, "occupation": p.Occupation, "note": p.Note, "country": cmp.Or(p.Country, record.Home),
 			"updated_at": p.UpdatedAt, "version": p.Version + 1,
 		}))
 		if err == nil {
@@ -233,6 +234,17 @@ func (s *Store) Members(ctx context.Context, id record.PersonID) ([]record.UserI
 	}
 	var members []record.UserID
 	return members, edge(s.with(ctx).Model(&record.PersonMember{}).Where("person_id = ?", id).Order("user_id").Pluck("user_id", &members).Error)
+}
+
+// Countries are the countries that hold people, or did, as far as the actor sees them.
+func (s *Store) Countries(ctx context.Context, ids []record.PersonID) (map[record.PersonID]record.Country, error) {
+	var people []record.Person
+	err := s.visible(s.with(ctx)).Select("id", "country").Where("people.id IN ?", ids).Find(&people).Error
+	found := make(map[record.PersonID]record.Country, len(people))
+	for _, p := range people {
+		found[p.ID] = p.Country
+	}
+	return found, edge(err)
 }
 
 // NamesOf are the names of those people whom the actor may see.

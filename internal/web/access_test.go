@@ -48,6 +48,8 @@ var access = map[string]string{
 	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",
 	"GET /desk/rules/:id": "l", "POST /desk/rules/:id": "l", "POST /desk/rules/:id/verify": "l",
 	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
+	"GET /desk/people/wave": "al", "POST /desk/people/wave": "al", "GET /desk/waves/:id": "rald", "POST /desk/waves/:id/undo": "al",
+	"GET /desk/people/:id/events/:event/sources/:source": "al", "POST /desk/people/:id/events/:event/sources/:source": "al", "POST /desk/people/:id/events/:event/sources/:source/end": "al",
 	"GET /desk/people/:id/timeline": "rald", "GET /desk/people/:id/court": "rald", "GET /desk/people/:id/health": "rald",
 	"GET /desk/people/:id/statements": "rald", "GET /desk/people/:id/around": "rald", "GET /desk/people/:id/sources": "rald", "GET /desk/people/:id/notes": "rald",
 	"POST /desk/people/:id/notes": "al", "GET /desk/people/:id/notes/:note/edit": "al", "POST /desk/people/:id/notes/:note/edit": "al", "GET /desk/people/:id/history": "rald",

@@ -154,7 +154,7 @@ func TestAccessibleClock(t *testing.T) {
 	if err := s.store.AddSubmission(t.Context(), &n); err != nil {
 		t.Fatal(err)
 	}
-	g := record.ArticleGravity{Prefix: "206", Gravity: record.Serious, Source: "The Criminal Code as a lawyer read it", InUse: true}
+	g := record.ArticleGravity{Jurisdiction: "AZ", Prefix: "206", Gravity: record.Serious, Source: "The Criminal Code as a lawyer read it", InUse: true}
 	if err := s.store.AddArticleGravity(t.Context(), &g); err != nil {
 		t.Fatal(err)
 	}

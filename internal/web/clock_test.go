@@ -29,7 +29,7 @@ func TestRulesMakeDates(t *testing.T) {
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
 	id := s.chain(t, lead.user, s.now)
-	gravity := url.Values{"prefix": {"206.3"}, "gravity": {"serious"}, "source": {"Criminal Code"}, "in_use": {"1"}}
+	gravity := url.Values{"jurisdiction": {"AZ"}, "prefix": {"206.3"}, "gravity": {"serious"}, "source": {"Criminal Code"}, "in_use": {"1"}}
 	if got := lead.post(route.NewGravity(), lead.get(route.NewGravity()), gravity); got.status != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", got.status, got.text)
 	}
@@ -46,7 +46,7 @@ func TestRulesMakeDates(t *testing.T) {
 	}
 	want(t, lead.get(route.Detention(id)), http.StatusOK, "Verified by: "+lead.user.Name+", 4 November 2024")
 	rule.Set("amount", "12")
-	want(t, lead.post(route.Rule(12), lead.get(route.Rule(12)), rule), http.StatusConflict, "Somebody else changed this meanwhile", "9 months")
+	want(t, lead.post(route.Rule(12), lead.get(route.Rule(12)), rule), http.StatusConflict, "Somebody else changed this meanwhile", "Saved now: 9", "Yours: 12")
 	rule.Set("version", "3")
 	if got := lead.post(route.Rule(12), lead.get(route.Rule(12)), rule); got.status != http.StatusSeeOther {
 		t.Fatalf("%d\n%s", got.status, got.text)
@@ -101,7 +101,7 @@ func TestSubmissions(t *testing.T) {
 	}
 	want(t, advocate.get(route.Detention(id)), http.StatusOK, "Came 1 Nov 2024")
 	form.Set("note", "mine")
-	want(t, advocate.post(route.Submission(id, 1), page, form), http.StatusConflict, "Somebody else changed this meanwhile", "1 November 2024", "mine")
+	want(t, advocate.post(route.Submission(id, 1), page, form), http.StatusConflict, "Somebody else changed this meanwhile", "Saved now: (empty)", "Yours: mine")
 	if got := advocate.get(route.Deadlines() + "?when=all"); strings.Contains(got.text, "60 days from the submission") {
 		t.Error("a reply that came is still due")
 	}

@@ -89,16 +89,22 @@ func (v *visit) submissionPage(status int, person *record.Person, n *record.Subm
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Submission(desk.SubmissionPage{Page: p, Person: *person, ID: n.ID, Form: f, Errors: wrong}))
+	page := desk.SubmissionPage{Page: p, Person: *person, ID: n.ID, Form: f, Was: v.was(), Errors: wrong}
+	if page.Was == nil {
+		page.Was = desk.SubmissionFormOf(*n).Sheet()
+	}
+	return render(v, status, desk.Submission(page))
 }
 
 func (v *visit) changeSubmission() error {
-	var f desk.SubmissionForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
 	person, n, err := v.submission()
 	if err != nil {
+		return err
+	}
+	now := desk.SubmissionFormOf(*n).Sheet()
+	v.settle(now)
+	var f desk.SubmissionForm
+	if err := v.bind(&f); err != nil {
 		return err
 	}
 	next := *n
@@ -112,23 +118,11 @@ func (v *visit) changeSubmission() error {
 	case errors.As(err, &wrong):
 		return v.submissionPage(http.StatusUnprocessableEntity, person, n, f, wrong)
 	case errors.Is(err, record.ErrConflict):
-		f.Version = n.Version
-		return v.submissionPage(http.StatusConflict, person, n, f, meanwhile(n.Procedure.Word(), n.SubmittedOn.Words(), n.RepliedOn.Words(), n.Reference, n.Note))
+		return v.clashOfForms(desk.ClashPage{What: person.Name + ": " + n.Procedure.Word(), Action: route.Submission(person.ID, n.ID), Back: route.Detention(person.ID), Now: n.Version}, desk.SubmissionFields(), now)
 	case err != nil:
 		return err
 	}
 	return v.done(route.Detention(person.ID)+"#submissions", ui.Flash{Text: "Saved."})
-}
-
-// meanwhile says what somebody else saved, above the form with what the second editor typed: saving again replaces it.
-func meanwhile(saved ...string) record.Fields {
-	var parts []string
-	for _, s := range saved {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return record.Fields{"": "Somebody else changed this meanwhile. It now says: " + strings.Join(parts, "; ") + ". What you typed is below: save it again to replace theirs."}
 }
 
 func (v *visit) removeSubmission() error {

@@ -156,13 +156,14 @@ func (v *visit) eventPage(status int, typed record.Sheet, wrong record.Fields) e
 			return err
 		}
 	}
+	if page.Ended, err = v.shelf().EndedSources(v.Request().Context(), e.ID); err != nil {
+		return err
+	}
 	if page.Can.Edit {
 		if page.Source, err = v.sources(p.ID); err != nil {
 			return err
 		}
-		page.Source.Differs = slices.DeleteFunc(record.FieldsOf(e.Kind), func(f record.Field) bool {
-			return f.Sort == record.Earlier || f.Sort == record.Names || f.Group == "More" || strings.HasPrefix(f.Name, "update")
-		})
+		page.Source.Differs = differing(e.Kind)
 	}
 	if page.Users, err = v.userNames(); err != nil {
 		return err
@@ -265,7 +266,7 @@ func (v *visit) addSource() error {
 	if source == nil {
 		source = &record.Source{Confidentiality: record.Internal}
 	}
-	err = casefile.AddSource(v.Request().Context(), v.shelf(), e.ID, *source, v.by())
+	_, err = casefile.AddSource(v.Request().Context(), v.shelf(), e.ID, *source, v.by())
 	var wrong record.Fields
 	if errors.As(err, &wrong) {
 		return v.eventPage(http.StatusUnprocessableEntity, typed, wrong)

@@ -64,12 +64,16 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 	if err != nil {
 		return nil, err
 	}
+	sources, err := v.shelf().SourcesByID(v.Request().Context(), sourcesIn(list))
+	if err != nil {
+		return nil, err
+	}
 	var rows []desk.ChangeRow
 	for _, r := range list {
 		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r)}
 		for _, name := range r.Changed() {
 			f := historyField(r, name)
-			changed := desk.ChangedField{Label: f.Label, Before: told(f, r.Before[name], names), After: told(f, r.State[name], names)}
+			changed := desk.ChangedField{Label: f.Label, Before: told(f, r.Before[name], names, sources), After: told(f, r.State[name], names, sources)}
 			if changed.Before != changed.After {
 				row.Fields = append(row.Fields, changed)
 			}
@@ -82,9 +86,28 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 
 func peopleIn(s record.Sheet) []record.PersonID {
 	var ids []record.PersonID
-	for _, text := range strings.Split(s["people"], ",") {
+	for _, id := range idsIn(s["people"]) {
+		ids = append(ids, record.PersonID(id))
+	}
+	return ids
+}
+
+// sourcesIn are the sources that revisions tell of, before and after.
+func sourcesIn(list []record.Revision) []int64 {
+	var ids []int64
+	for _, r := range list {
+		ids = append(ids, append(idsIn(r.State["sources"]), idsIn(r.Before["sources"])...)...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// idsIn are the ids of a value of a revision.
+func idsIn(value string) []int64 {
+	var ids []int64
+	for _, text := range strings.Split(value, ",") {
 		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
-			ids = append(ids, record.PersonID(n))
+			ids = append(ids, n)
 		}
 	}
 	return ids
@@ -122,7 +145,7 @@ func historyField(r record.Revision, name string) record.Field {
 }
 
 // told is a value of a revision for people to read.
-func told(f record.Field, value string, names map[record.PersonID]string) string {
+func told(f record.Field, value string, names map[record.PersonID]string, sources map[int64]record.Source) string {
 	switch f.Name {
 	case "kind":
 		return record.Kind(value).Word()
@@ -134,7 +157,15 @@ func told(f record.Field, value string, names map[record.PersonID]string) string
 			}
 		}
 		return strings.Join(list, ", ")
-	case "claims", "sources", "chosen":
+	case "sources":
+		var list []string
+		for _, id := range idsIn(value) {
+			if s, there := sources[id]; there {
+				list = append(list, desk.SourceWords(s))
+			}
+		}
+		return strings.Join(list, "; ")
+	case "claims", "chosen":
 		if value == "" {
 			return ""
 		}
@@ -200,9 +231,13 @@ func (v *visit) showRevision() error {
 	if err != nil {
 		return err
 	}
+	sources, err := v.shelf().SourcesByID(v.Request().Context(), sourcesIn([]record.Revision{*r}))
+	if err != nil {
+		return err
+	}
 	for _, name := range sheetOrder(*r) {
 		f := historyField(*r, name)
-		if text := told(f, r.State[name], names); text != "" {
+		if text := told(f, r.State[name], names, sources); text != "" {
 			page.Values = append(page.Values, ui.Row{Key: f.Label, Text: text})
 		}
 	}

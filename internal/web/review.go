@@ -175,11 +175,23 @@ func (v *visit) decision(verb record.Verb) record.Decision {
 func (v *visit) acceptClaim() error {
 	d, links := v.decision(record.Accept), v.links()
 	choice, typed := eventChosen(v.form.Get("event"))
+	if v.form.Get("preview") != "" {
+		return v.previewAccept(d.ClaimID, attempt{links: links, event: typed})
+	}
 	changes, err := v.changing(links, func(tx *store.Store) error {
 		_, err := review.Accept(v.Request().Context(), tx, d, links, choice)
 		return err
 	}, these(d.ClaimID))
 	return v.decided(d, "Accepted: %s.", changes, err, attempt{links: links, event: typed})
+}
+
+// previewAccept shows the entry again with what accepting a claim would change as it is chosen.
+func (v *visit) previewAccept(id record.ClaimID, a attempt) error {
+	claim, err := v.shelf().Claim(v.Request().Context(), id)
+	if err != nil {
+		return err
+	}
+	return v.entryPage(http.StatusOK, claim.StandsIn, claim.ID, a)
 }
 
 func (v *visit) rejectClaim() error {

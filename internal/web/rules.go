@@ -1,12 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/route"
 	"habeas/views/desk"
@@ -23,11 +25,29 @@ func (v *visit) showRules() error {
 	if err != nil {
 		return err
 	}
+	ungraded, err := v.ungraded(gravities)
+	if err != nil {
+		return err
+	}
 	p, err := v.page(route.Deadlines())
 	if err != nil {
 		return err
 	}
-	return render(v, http.StatusOK, desk.Rules(desk.RulesPage{Page: p, Can: v.rights(), Rules: rules, Gravities: gravities}))
+	page := desk.RulesPage{Page: p, Can: v.rights(), Rules: rules, Gravities: gravities, Ungraded: ungraded[:min(len(ungraded), mostUngraded)]}
+	page.More = len(ungraded) - len(page.Ungraded)
+	return render(v, http.StatusOK, desk.Rules(page))
+}
+
+const mostUngraded = 50 // articles of the list
+
+// ungraded are the articles that charges name and of which nobody has said how grave they are.
+func (v *visit) ungraded(gravities []record.ArticleGravity) ([]clock.Ungraded, error) {
+	rows, err := v.shelf().ChargedArticles(v.Request().Context())
+	charged := make([]clock.Charged, len(rows))
+	for i, r := range rows {
+		charged[i] = clock.Charged(r)
+	}
+	return clock.Law{Gravities: gravities}.Ungraded(charged), err
 }
 
 func (v *visit) showNewRule() error {
@@ -40,7 +60,11 @@ func (v *visit) rulePage(status int, saved record.TimeLimitRule, f desk.RuleForm
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Rule(desk.RulePage{Page: p, Rule: saved, Form: f, Errors: wrong}))
+	page := desk.RulePage{Page: p, Rule: saved, Form: f, Was: v.was(), Errors: wrong}
+	if saved.ID != 0 && page.Was == nil {
+		page.Was = desk.RuleFormOf(saved).Sheet()
+	}
+	return render(v, status, desk.Rule(page))
 }
 
 // ruleOf is the rule that somebody typed, and what is wrong with it. An amount that is no number is not 0.
@@ -86,13 +110,15 @@ func (v *visit) showRule() error {
 
 // changeRule saves a rule. One that says something else than what was verified is off until it is verified again.
 func (v *visit) changeRule() error {
-	var f desk.RuleForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
 	ctx, st := v.Request().Context(), v.shelf()
 	saved, err := st.TimeLimitRule(ctx, record.TimeLimitRuleID(v.id("id")))
 	if err != nil {
+		return err
+	}
+	now := desk.RuleFormOf(*saved).Sheet()
+	v.settle(now)
+	var f desk.RuleForm
+	if err := v.bind(&f); err != nil {
 		return err
 	}
 	next, err := ruleOf(f)
@@ -111,8 +137,7 @@ func (v *visit) changeRule() error {
 	case errors.As(err, &wrong):
 		return v.rulePage(http.StatusUnprocessableEntity, *saved, f, wrong)
 	case errors.Is(err, record.ErrConflict):
-		f.Version = saved.Version
-		return v.rulePage(http.StatusConflict, *saved, f, meanwhile(saved.Name(), saved.Stage.Word(), saved.Term().Words(), saved.Source, saved.Note))
+		return v.clashOfForms(desk.ClashPage{What: saved.Name() + ": " + saved.Stage.Word(), Action: route.Rule(saved.ID), Back: route.Rules(), Now: saved.Version}, desk.RuleFields(), now)
 	case err != nil:
 		return err
 	}
@@ -156,7 +181,7 @@ func verified(inUse bool) ui.Flash {
 }
 
 func (v *visit) showNewGravity() error {
-	return v.gravityPage(http.StatusOK, record.ArticleGravity{}, desk.GravityForm{Prefix: clipped(v.QueryParam("article"), 20)}, nil)
+	return v.gravityPage(http.StatusOK, record.ArticleGravity{}, desk.GravityForm{Jurisdiction: cmp.Or(clipped(v.QueryParam("country"), 2), string(record.Home)), Prefix: clipped(v.QueryParam("article"), 20)}, nil)
 }
 
 func (v *visit) gravityPage(status int, saved record.ArticleGravity, f desk.GravityForm, wrong record.Fields) error {
@@ -164,12 +189,16 @@ func (v *visit) gravityPage(status int, saved record.ArticleGravity, f desk.Grav
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Gravity(desk.GravityPage{Page: p, Gravity: saved, Form: f, Errors: wrong}))
+	page := desk.GravityPage{Page: p, Gravity: saved, Form: f, Was: v.was(), Errors: wrong}
+	if saved.ID != 0 && page.Was == nil {
+		page.Was = desk.GravityFormOf(saved).Sheet()
+	}
+	return render(v, status, desk.Gravity(page))
 }
 
 func gravityOf(f desk.GravityForm) (record.ArticleGravity, error) {
 	g := record.ArticleGravity{
-		Prefix: strings.TrimSpace(f.Prefix), Gravity: record.Gravity(f.Gravity), Source: strings.TrimSpace(f.Source), Note: strings.TrimSpace(f.Note),
+		Jurisdiction: f.Jurisdiction, Prefix: strings.TrimSpace(f.Prefix), Gravity: record.Gravity(f.Gravity), Source: strings.TrimSpace(f.Source), Note: strings.TrimSpace(f.Note),
 		InUse: f.InUse != "", Version: f.Version,
 	}
 	return g, g.Check()
@@ -196,7 +225,7 @@ func (v *visit) changeGravity() error {
 		return err
 	}
 	return v.saveGravity(*saved, func(ctx context.Context, g *record.ArticleGravity) error {
-		if g.Prefix == saved.Prefix && g.Gravity == saved.Gravity && g.Source == saved.Source {
+		if g.Jurisdiction == saved.Jurisdiction && g.Prefix == saved.Prefix && g.Gravity == saved.Gravity && g.Source == saved.Source {
 			g.VerifiedBy, g.VerifiedOn = saved.VerifiedBy, saved.VerifiedOn
 		} else if saved.Verified() {
 			g.InUse = false
@@ -208,6 +237,8 @@ func (v *visit) changeGravity() error {
 
 // saveGravity reads the form and saves what it says.
 func (v *visit) saveGravity(saved record.ArticleGravity, save func(context.Context, *record.ArticleGravity) error) error {
+	now := desk.GravityFormOf(saved).Sheet()
+	v.settle(now)
 	var f desk.GravityForm
 	if err := v.bind(&f); err != nil {
 		return err
@@ -223,8 +254,7 @@ func (v *visit) saveGravity(saved record.ArticleGravity, save func(context.Conte
 	case errors.Is(err, record.ErrConflict) && strings.Contains(err.Error(), "there already"):
 		return v.gravityPage(http.StatusConflict, saved, f, record.Fields{"prefix": "The gravity of this article is on record already: change that one."})
 	case errors.Is(err, record.ErrConflict):
-		f.Version = saved.Version
-		return v.gravityPage(http.StatusConflict, saved, f, meanwhile(saved.Prefix, saved.Gravity.Word(), saved.Source, saved.Note))
+		return v.clashOfForms(desk.ClashPage{What: "Gravity of " + saved.Prefix, Action: route.Gravity(saved.ID), Back: route.Rules(), Now: saved.Version}, desk.GravityFields(), now)
 	case err != nil:
 		return err
 	}

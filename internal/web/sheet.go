@@ -2,7 +2,9 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -87,6 +89,11 @@ func picked(typed, now record.Sheet) record.Sheet {
 		}
 	}
 	return next
+}
+
+// picks are the choices that an editor made between two texts.
+func picks(typed record.Sheet) []string {
+	return slices.DeleteFunc(slices.Collect(maps.Keys(typed)), func(name string) bool { return !strings.HasPrefix(name, "pick-") })
 }
 
 // number is a whole number of a form, 0 when it is none.

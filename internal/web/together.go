@@ -86,20 +86,75 @@ func (v *visit) togetherPage(status int, ids []record.ClaimID, typed map[record.
 	if err := v.effects(panels); err != nil {
 		return err
 	}
-	p, err := v.page(route.Review())
-	if err != nil {
-		return err
-	}
-	page := desk.TogetherPage{Page: p, Filter: v.queue(), Errors: wrong}
+	page := desk.TogetherPage{Filter: v.queue(), Errors: wrong}
 	for _, panel := range panels {
 		page.Items = append(page.Items, desk.TogetherItem{ClaimPanel: panel, Do: typed[panel.Claim.ID].do})
 	}
+	if err := v.jointEffects(&page, typed); err != nil {
+		return err
+	}
+	if page.Page, err = v.page(route.Review()); err != nil {
+		return err
+	}
 	return render(v, status, desk.TogetherClaims(page))
+}
+
+// jointEffects fills in what accepting those claims would do together of which it is chosen.
+func (v *visit) jointEffects(page *desk.TogetherPage, typed map[record.ClaimID]togetherAnswer) error {
+	var plans []review.Plan
+	var of []int
+	for i, item := range page.Items {
+		if item.Do != record.Accept || item.Claim.Status != record.Proposed {
+			continue
+		}
+		page.Items[i].Effects = nil
+		if links := chosenLinks(item.People); len(links) > 0 {
+			plans = append(plans, review.Plan{Claim: item.Claim, Facts: item.Claim.Facts, Links: links, Known: knownMatch(item.Events), Fresh: typed[item.Claim.ID].event == "new"})
+			of = append(of, i)
+		}
+	}
+	if len(plans) == 0 {
+		return nil
+	}
+	joint, err := review.EffectsTogether(v.Request().Context(), v.shelf(), plans, v.Now())
+	if err != nil {
+		return err
+	}
+	for k, i := range of {
+		page.Items[i].Joins = joint.Joins[k]
+		for _, e := range joint.Plans[k] {
+			page.Items[i].Effects = append(page.Items[i].Effects, desk.Effect(e))
+		}
+	}
+	for _, e := range joint.People {
+		page.People = append(page.People, desk.Effect(e))
+	}
+	return nil
+}
+
+// chosenLinks are the people that stand chosen for the subjects of a claim.
+func chosenLinks(people []desk.MentionChoice) []review.Link {
+	var links []review.Link
+	for _, m := range people {
+		if m.New || len(m.Candidates) == 0 {
+			links = append(links, review.Link{Mention: m.Mention.ID, Name: m.NewName()})
+			continue
+		}
+		for _, c := range m.Candidates {
+			if c.Selected {
+				links = append(links, review.Link{Mention: m.Mention.ID, Person: c.Person.ID, Name: c.Person.Name})
+			}
+		}
+	}
+	return links
 }
 
 func (v *visit) decideTogether() error {
 	ctx, ids, links := v.Request().Context(), ticked(v.form["claim"]), v.links()
 	typed := v.togetherAnswers(ids)
+	if v.form.Get("preview") != "" {
+		return v.togetherPage(http.StatusOK, ids, typed, links, nil)
+	}
 	var steps []review.Step
 	var decided []record.ClaimID
 	accepted := 0

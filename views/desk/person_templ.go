@@ -819,6 +819,7 @@ func (p PersonPage) whoRows() []ui.Row {
 		{Key: "Listed under", Text: either(p.Person.Sort, p.Person.Name)},
 		{Key: "Category", Text: p.Person.Category.Word()},
 		{Key: "Occupation or role", Text: either(p.Person.Occupation, "Not told")},
+		{Key: "Country where held", Text: p.Person.Country.Word()},
 		{Key: "Recorded", Text: count(p.Events, "1 event", "%s events") + ", " + count(p.Citations, "1 citation", "%s citations")},
 		{Key: "On file since", Text: day(p.Person.CreatedAt)},
 	}

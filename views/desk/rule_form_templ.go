@@ -50,6 +50,7 @@ type RulePage struct {
 	ui.Page
 	Rule   record.TimeLimitRule // as saved; the zero rule for a new one
 	Form   RuleForm
+	Was    record.Sheet // what the form began with
 	Errors record.Fields
 }
 
@@ -115,7 +116,7 @@ func Rule(p RulePage) templ.Component {
 			var templ_7745c5c3_Var3 templ.SafeURL
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(p.action())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 55, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 56, Col: 41}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -130,6 +131,10 @@ func Rule(p RulePage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = ui.Hidden("version", versionOf(p.Form.Version)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = wasFields(p.Was).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -212,7 +217,7 @@ func ruleFields(f RuleForm, errors record.Fields) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Input(ui.Field{Name: "jurisdiction", Label: "Jurisdiction", Hint: "Such as AZ or UN", Value: f.Jurisdiction, Error: errors["jurisdiction"], Width: "10", MaxLength: 40, Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Field{Name: "jurisdiction", Label: "Where it holds", Hint: "A rule of a country is for those whom it holds; one of the UN or the ECHR for everybody.", Value: f.Jurisdiction, Error: errors["jurisdiction"]}, options("", record.Jurisdictions(), record.JurisdictionWord)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -331,7 +336,7 @@ func verification(csrf, action string, version int, source, by string, on record
 			var templ_7745c5c3_Var9 string
 			templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(verifiedWords(by, on))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 93, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 95, Col: 47}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 			if templ_7745c5c3_Err != nil {
@@ -400,17 +405,18 @@ func (p RulePage) action() string {
 
 // GravityForm is the gravity of an article as typed, under the names of the inputs.
 type GravityForm struct {
-	Prefix  string `form:"prefix"`
-	Gravity string `form:"gravity"`
-	Source  string `form:"source"`
-	Note    string `form:"note"`
-	InUse   string `form:"in_use"` // "1"
-	Version int    `form:"version"`
+	Jurisdiction string `form:"jurisdiction"`
+	Prefix       string `form:"prefix"`
+	Gravity      string `form:"gravity"`
+	Source       string `form:"source"`
+	Note         string `form:"note"`
+	InUse        string `form:"in_use"` // "1"
+	Version      int    `form:"version"`
 }
 
 // GravityFormOf is the form filled in with a gravity.
 func GravityFormOf(g record.ArticleGravity) GravityForm {
-	f := GravityForm{Prefix: g.Prefix, Gravity: string(g.Gravity), Source: g.Source, Note: g.Note, Version: g.Version}
+	f := GravityForm{Jurisdiction: g.Jurisdiction, Prefix: g.Prefix, Gravity: string(g.Gravity), Source: g.Source, Note: g.Note, Version: g.Version}
 	if g.InUse {
 		f.InUse = "1"
 	}
@@ -422,10 +428,11 @@ type GravityPage struct {
 	ui.Page
 	Gravity record.ArticleGravity // as saved; the zero one for a new one
 	Form    GravityForm
+	Was     record.Sheet // what the form began with
 	Errors  record.Fields
 }
 
-var gravityInputs = []string{"prefix", "gravity", "source", "note", "in_use"}
+var gravityInputs = []string{"jurisdiction", "prefix", "gravity", "source", "note", "in_use"}
 
 func Gravity(p GravityPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
@@ -487,7 +494,7 @@ func Gravity(p GravityPage) templ.Component {
 			var templ_7745c5c3_Var13 templ.SafeURL
 			templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinURLErrs(p.action())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 153, Col: 41}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/rule_form.templ`, Line: 157, Col: 41}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 			if templ_7745c5c3_Err != nil {
@@ -502,6 +509,14 @@ func Gravity(p GravityPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = ui.Hidden("version", versionOf(p.Form.Version)).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = wasFields(p.Was).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Select(ui.Field{Name: "jurisdiction", Label: "Country", Hint: "Whose code the article stands in", Value: p.Form.Jurisdiction, Error: p.Errors["jurisdiction"]}, options("", record.Countries(), record.Country.Word)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -18,6 +18,11 @@ CREATE TRIGGER search_sources_follow AFTER INSERT ON search_queue WHEN new.noun 
     INSERT OR IGNORE INTO search_queue SELECT 6, id FROM event_sources WHERE event_id = new.object_id;
 END;
 -- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER search_sources_ended AFTER INSERT ON event_source_ends BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (6, new.source_id);
+END;
+-- +goose StatementEnd
 INSERT INTO search_queue SELECT 6, id FROM event_sources;
 
 -- People who may be one share a block: the keys of the first and the last word of a name, whichever comes first. Where the last
@@ -64,6 +69,7 @@ ALTER TABLE person_names ADD COLUMN block TEXT GENERATED ALWAYS AS (
     min(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), '')) || ' ' ||
     max(substr(key, 1, instr(key || ' ', ' ') - 1), replace(key, rtrim(key, replace(key, ' ', '')), ''))) VIRTUAL;
 CREATE INDEX person_names_block ON person_names (block, person_id);
+DROP TRIGGER search_sources_ended;
 DROP TRIGGER search_sources_follow;
 DROP TRIGGER search_sources_added;
 DELETE FROM search_items WHERE noun = 6;
