@@ -103,3 +103,11 @@ func (s *Store) OfficialsCalled(ctx context.Context, fold string) ([]record.Offi
 		Order("officials.id").Limit(mostRemoved).Find(&list).Error
 	return list, edge(err)
 }
+
+// OrganisationsKnown are those of the names, printed so, that are of organisations which the actor sees.
+func (s *Store) OrganisationsKnown(ctx context.Context, names []string) ([]string, error) {
+	var known []string
+	err := s.with(ctx).Raw(`SELECT o.name FROM (?) o WHERE o.name IN ? UNION SELECT n.name FROM organisation_names n JOIN (?) o ON o.id = n.organisation_id WHERE n.name IN ?`,
+		s.organisations(s.db.Model(&record.Organisation{})).Select("id", "name"), names, s.organisations(s.db.Model(&record.Organisation{})).Select("id", "name"), names).Scan(&known).Error
+	return known, edge(err)
+}

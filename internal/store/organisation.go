@@ -101,14 +101,16 @@ func (s *Store) Organisation(ctx context.Context, id record.OrganisationID) (*re
 // OrganisationFilter asks for organisations; what is empty does not matter. Words are parts of a folded name
 // (names.Organisation), Text is what somebody typed.
 type OrganisationFilter struct {
-	Kind    record.OrganisationKind
-	Text    string
-	Words   []string
-	Body    record.Body
-	Newest  bool   // the newest first, else by name
-	After   string // the name and the id of the last one of the page before
-	AfterID record.OrganisationID
-	Limit   int
+	Kind        record.OrganisationKind
+	Text        string
+	Words       []string
+	Body        record.Body
+	Newest      bool   // the newest first, else by name
+	MostEvents  bool   // those with most events first
+	After       string // the name, the number of events and the id of the last one of the page before
+	AfterEvents int
+	AfterID     record.OrganisationID
+	Limit       int
 }
 
 func (s *Store) organisationsOf(ctx context.Context, f OrganisationFilter) *gorm.DB {
@@ -149,6 +151,9 @@ func like(text string) string {
 
 // Organisations lists organisations with their other names.
 func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]record.Organisation, error) {
+	if f.MostEvents {
+		return s.busiest(ctx, f)
+	}
 	q := s.organisationsOf(ctx, f).Preload("Names", byID)
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -162,6 +167,31 @@ func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]reco
 	}
 	var list []record.Organisation
 	return list, edge(q.Order(order).Limit(f.Limit).Find(&list).Error)
+}
+
+// busiest lists organisations by the number of their events, as EventNumbers counts them.
+func (s *Store) busiest(ctx context.Context, f OrganisationFilter) ([]record.Organisation, error) {
+	hidden, values := s.hidden()
+	counted := s.organisationsOf(ctx, f).Select(`organisations.id, (`+countedEvents("organisations.id", hidden)+`) AS events`, append(values, MostCounted)...)
+	q := s.with(ctx).Table("(?) AS busy", counted)
+	if f.AfterID > 0 {
+		q = q.Where("(-busy.events, busy.id) > (?, ?)", -f.AfterEvents, f.AfterID)
+	}
+	var ids []record.OrganisationID
+	if err := q.Select("busy.id").Order("busy.events DESC, busy.id").Limit(f.Limit).Scan(&ids).Error; err != nil {
+		return nil, edge(err)
+	}
+	var list []record.Organisation
+	err := s.with(ctx).Preload("Names", byID).Where("id IN ?", ids).Find(&list).Error
+	slices.SortFunc(list, func(a, b record.Organisation) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	return list, edge(err)
+}
+
+// countedEvents is a query of how many live events outside those hidden hang on the organisation that an SQL expression
+// names, up to a number that is bound.
+func countedEvents(id, hidden string) string {
+	return `SELECT count(*) FROM (SELECT DISTINCT x.event_id FROM (` + eventsOfOrganisation(id) + `) x
+		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (` + hidden + `) LIMIT ?)`
 }
 
 // OrganisationCount is how many organisations pass the filter, on all pages, up to MostCounted.
@@ -178,8 +208,7 @@ func (s *Store) EventNumbers(ctx context.Context, ids []record.OrganisationID) (
 		ID     record.OrganisationID
 		Events int
 	}
-	err := s.with(ctx).Raw(`SELECT o.id, (SELECT count(*) FROM (SELECT DISTINCT x.event_id FROM (`+eventsOfOrganisation("o.id")+`) x
-		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (`+hidden+`) LIMIT ?)) AS events FROM organisations o WHERE o.id IN ?`,
+	err := s.with(ctx).Raw(`SELECT o.id, (`+countedEvents("o.id", hidden)+`) AS events FROM organisations o WHERE o.id IN ?`,
 		append(values, MostCounted, ids)...).Scan(&rows).Error
 	numbers := make(map[record.OrganisationID]int, len(rows))
 	for _, r := range rows {
