@@ -155,11 +155,7 @@ func (v *visit) actorsFound(search string) ([]ui.Option, error) {
 	}
 	var found []ui.Option
 	for _, o := range officials {
-		hint := o.Title
-		if hint == "" {
-			hint = o.Position.Word()
-		}
-		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: hint})
+		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: officialHint(o.Official)})
 	}
 	if search != "" {
 		bodies, err := st.Organisations(ctx, store.OrganisationFilter{Text: search, Words: organisationWords(search), Limit: hangingPage})
