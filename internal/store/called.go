@@ -39,7 +39,7 @@ func (s *Store) namesFree(ctx context.Context, n mergeable, id int64, list []cal
 	wrong := record.Fields{}
 	for i, c := range list {
 		var others int64
-		err := s.with(ctx).Raw(fmt.Sprintf(`SELECT count(*) FROM %s WHERE id <> ? AND coalesce(merged_into_id, 0) <> ? AND %s
+		err := s.with(ctx).Raw(fmt.Sprintf(`SELECT count(*) FROM %s WHERE id <> ? AND (merged_into_id IS NULL OR merged_into_id <> ?) AND %s
 			AND (fold = ? OR id IN (SELECT %s FROM %s WHERE fold = ?))`, n.table, condition, n.column, n.names), slices.Concat([]any{id, id}, values, []any{c.fold, c.fold})...).Scan(&others).Error
 		switch {
 		case err != nil:
