@@ -111,3 +111,18 @@ func (s *Store) OrganisationsKnown(ctx context.Context, names []string) ([]strin
 		s.organisations(s.db.Model(&record.Organisation{})).Select("id", "name"), names, s.organisations(s.db.Model(&record.Organisation{})).Select("id", "name"), names).Scan(&known).Error
 	return known, edge(err)
 }
+
+// OrganisationsListed are the kinds and folds, of those asked for, of which the actor sees an organisation, by its name or
+// another name.
+func (s *Store) OrganisationsListed(ctx context.Context, folds []string) ([]record.Organisation, error) {
+	if len(folds) == 0 {
+		return nil, nil
+	}
+	seen := func() *gorm.DB {
+		return s.organisations(s.db.Model(&record.Organisation{})).Select("id", "kind", "fold")
+	}
+	var list []record.Organisation
+	err := s.with(ctx).Raw(`SELECT o.kind, o.fold FROM (?) o WHERE o.fold IN ? UNION SELECT o.kind, n.fold FROM organisation_names n JOIN (?) o ON o.id = n.organisation_id WHERE n.fold IN ?`,
+		seen(), folds, seen(), folds).Scan(&list).Error
+	return list, edge(err)
+}

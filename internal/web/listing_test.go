@@ -271,3 +271,21 @@ func TestHistoryOfTheDirectoryKeepsRestrictedCases(t *testing.T) {
 		}
 	}
 }
+
+// What accepting a claim adds to the directory is said before, and not said of what the directory has by any name.
+func TestClaimsTellWhatTheyAddToTheDirectory(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.upload("twice.txt", []byte(twice))
+	extension := s.claim(t, record.KindExtension)
+	want(t, lead.get(route.Entry(extension.EntryID)), http.StatusOK, "Not in the directory yet, and added to it:", "<li>"+extension.Court+"</li>")
+	form := url.Values{"name": {"Court of Khatai"}, "kind": {"court"}, "names": {extension.Court}}
+	if got := lead.post(route.NewOrganisation(), lead.get(route.NewOrganisation()), form); got.status != http.StatusSeeOther {
+		t.Fatalf("%d\n%s", got.status, got.text)
+	}
+	if page := lead.get(route.Entry(extension.EntryID)).text; strings.Contains(page, "<li>"+extension.Court+"</li>") {
+		t.Error("a court that the directory has is said to be new")
+	}
+	lead.accept(extension)
+	want(t, lead.get(route.Organisation(s.court(t))), http.StatusOK, "Court of Khatai", "Detention extended by 3 months")
+}

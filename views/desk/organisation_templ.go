@@ -429,7 +429,7 @@ func hangingEvents(h Hanging) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(h.Events) == 0 {
-				templ_7745c5c3_Err = ui.EmptyState("Nothing is recorded here", "Events appear here when a claim that names this is accepted.", "Review claims", route.Review()).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.EmptyState("Nothing is recorded here", "Events appear here when a claim that names this is accepted, or when the form of an event names it.", "Review claims", route.Review()).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

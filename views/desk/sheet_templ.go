@@ -348,7 +348,7 @@ func unlistedNames(p SheetPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if len(p.offered()) > 0 && p.Source != nil {
+		} else if p.Source != nil && slices.ContainsFunc(p.Fields, func(f record.Field) bool { return f.Of != "" }) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 16, "<p class=\"govuk-hint\">Courts, places, officials and bodies are those of the directory, which are offered while you type. You are asked before a new one is added.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
