@@ -68,7 +68,8 @@ func eventsOfOrganisation(id string) string {
 	return strings.ReplaceAll(`SELECT event_id FROM hearings WHERE court_id = @ UNION ALL SELECT event_id FROM detention_orders WHERE court_id = @
 		UNION ALL SELECT event_id FROM sentences WHERE court_id = @ UNION ALL SELECT id FROM events WHERE facility_id = @
 		UNION ALL SELECT event_id FROM event_parties WHERE organisation_id = @
-		UNION ALL SELECT event_id FROM involvements WHERE organisation_id = @ AND removed_at IS NULL`, "@", id)
+		UNION ALL SELECT i.event_id FROM involvements i WHERE i.organisation_id = @ AND i.removed_at IS NULL
+			AND NOT EXISTS (SELECT 1 FROM event_parties p WHERE p.event_id = i.event_id AND p.organisation_id = @)`, "@", id)
 }
 
 // organisationsOfEvents is a query of the organisations on which the events hang that a query finds.
@@ -190,7 +191,7 @@ func (s *Store) busiest(ctx context.Context, f OrganisationFilter) ([]record.Org
 // countedEvents is a query of how many live events outside those hidden hang on the organisation that an SQL expression
 // names, up to a number that is bound.
 func countedEvents(id, hidden string) string {
-	return `SELECT count(*) FROM (SELECT DISTINCT x.event_id FROM (` + eventsOfOrganisation(id) + `) x
+	return `SELECT count(*) FROM (SELECT 1 FROM (` + eventsOfOrganisation(id) + `) x
 		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (` + hidden + `) LIMIT ?)`
 }
 
