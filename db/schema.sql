@@ -30,11 +30,19 @@ CREATE TABLE audit_head (
     seal  TEXT NOT NULL
 );
 
+CREATE TABLE case_names (
+    id      INTEGER PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    name    TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold    TEXT NOT NULL,
+    UNIQUE (case_id, name)
+);
+
 CREATE TABLE cases (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     fold TEXT NOT NULL UNIQUE
-);
+, code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '' CHECK (category IN ('', 'criminal', 'administrative', 'civil', 'constitutional', 'other')), status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00');
 
 CREATE TABLE charge_updates (
     event_id INTEGER NOT NULL REFERENCES events (id),
@@ -158,18 +166,22 @@ CREATE TABLE diffs (
     claims_new      INTEGER NOT NULL CHECK (claims_new >= 0)
 );
 
-CREATE TABLE distinctions (
+CREATE TABLE "distinctions" (
     id                    INTEGER PRIMARY KEY,
     person_id             INTEGER REFERENCES people (id),
     other_person_id       INTEGER REFERENCES people (id),
     organisation_id       INTEGER REFERENCES organisations (id),
     other_organisation_id INTEGER REFERENCES organisations (id),
+    official_id           INTEGER REFERENCES officials (id),
+    other_official_id     INTEGER REFERENCES officials (id),
     "by"                  INTEGER NOT NULL REFERENCES users (id),
     at                    DATETIME NOT NULL,
     CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
-        AND (person_id IS NULL) <> (organisation_id IS NULL)),
+        AND (official_id IS NULL) = (other_official_id IS NULL)
+        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) = 1),
     CHECK (person_id IS NULL OR person_id <> other_person_id),
-    CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id)
+    CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id),
+    CHECK (official_id IS NULL OR official_id <> other_official_id)
 );
 
 CREATE TABLE document_numbers (
@@ -299,16 +311,22 @@ CREATE TABLE hunger_strikes (
     dry      BOOLEAN NOT NULL CHECK (dry IN (0, 1))
 );
 
-CREATE TABLE involvements (
-    id          INTEGER PRIMARY KEY,
-    event_id    INTEGER NOT NULL REFERENCES events (id),
-    official_id INTEGER NOT NULL REFERENCES officials (id),
-    part        TEXT NOT NULL CHECK (part IN ('decided', 'prosecuted', 'investigated', 'arrested', 'in_charge', 'ill_treated', 'other')),
-    source      TEXT NOT NULL CHECK (trim(source) <> ''),
-    note        TEXT NOT NULL,
-    added_by    INTEGER NOT NULL REFERENCES users (id),
-    added_at    DATETIME NOT NULL,
-    UNIQUE (event_id, official_id, part)
+CREATE TABLE "involvements" (
+    id              INTEGER PRIMARY KEY,
+    event_id        INTEGER NOT NULL REFERENCES events (id),
+    official_id     INTEGER REFERENCES officials (id),
+    organisation_id INTEGER REFERENCES organisations (id),
+    part            TEXT NOT NULL CHECK (part IN ('decided', 'prosecuted', 'investigated', 'arrested', 'in_charge', 'ill_treated', 'other')),
+    field           TEXT NOT NULL DEFAULT '',
+    source          TEXT NOT NULL CHECK (trim(source) <> '' OR field <> ''),
+    note            TEXT NOT NULL,
+    version         INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    added_by        INTEGER NOT NULL REFERENCES users (id),
+    added_at        DATETIME NOT NULL,
+    removed_by      INTEGER REFERENCES users (id),
+    removed_at      DATETIME,
+    CHECK ((official_id IS NULL) <> (organisation_id IS NULL)),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
 
 CREATE VIRTUAL TABLE item_search USING fts5 (fold, key, tags, content = 'search_items', content_rowid = 'id', tokenize = 'porter ascii');
@@ -335,9 +353,9 @@ CREATE TABLE mentions (
     person_id INTEGER REFERENCES people (id) CHECK (person_id IS NULL OR role = 'subject')
 );
 
-CREATE TABLE merge_moves (
+CREATE TABLE "merge_moves" (
     id       INTEGER PRIMARY KEY,
-    merge_id INTEGER NOT NULL REFERENCES merges (id),
+    merge_id INTEGER NOT NULL REFERENCES "merges" (id),
     "table"  TEXT NOT NULL CHECK ("table" <> ''),
     "column" TEXT NOT NULL CHECK ("column" <> ''),
     row_id   INTEGER NOT NULL,
@@ -346,21 +364,28 @@ CREATE TABLE merge_moves (
     UNIQUE (merge_id, "table", "column", row_id)
 );
 
-CREATE TABLE merges (
+CREATE TABLE "merges" (
     id                   INTEGER PRIMARY KEY,
     person_kept_id       INTEGER REFERENCES people (id),
     person_gone_id       INTEGER REFERENCES people (id),
     organisation_kept_id INTEGER REFERENCES organisations (id),
     organisation_gone_id INTEGER REFERENCES organisations (id),
+    official_kept_id     INTEGER REFERENCES officials (id),
+    official_gone_id     INTEGER REFERENCES officials (id),
+    case_kept_id         INTEGER REFERENCES cases (id),
+    case_gone_id         INTEGER REFERENCES cases (id),
     reason               TEXT NOT NULL CHECK (trim(reason) <> ''),
     "by"                 INTEGER NOT NULL REFERENCES users (id),
     at                   DATETIME NOT NULL,
     undone_by            INTEGER REFERENCES users (id),
     undone_at            DATETIME,
     CHECK ((person_kept_id IS NULL) = (person_gone_id IS NULL) AND (organisation_kept_id IS NULL) = (organisation_gone_id IS NULL)
-        AND (person_kept_id IS NULL) <> (organisation_kept_id IS NULL)),
+        AND (official_kept_id IS NULL) = (official_gone_id IS NULL) AND (case_kept_id IS NULL) = (case_gone_id IS NULL)
+        AND (person_kept_id IS NOT NULL) + (organisation_kept_id IS NOT NULL) + (official_kept_id IS NOT NULL) + (case_kept_id IS NOT NULL) = 1),
     CHECK (person_kept_id IS NULL OR person_kept_id <> person_gone_id),
     CHECK (organisation_kept_id IS NULL OR organisation_kept_id <> organisation_gone_id),
+    CHECK (official_kept_id IS NULL OR official_kept_id <> official_gone_id),
+    CHECK (case_kept_id IS NULL OR case_kept_id <> case_gone_id),
     CHECK ((undone_at IS NULL) = (undone_by IS NULL))
 );
 
@@ -391,6 +416,15 @@ CREATE TABLE notes (
     updated_at DATETIME NOT NULL
 );
 
+CREATE TABLE official_names (
+    id          INTEGER PRIMARY KEY,
+    official_id INTEGER NOT NULL REFERENCES officials (id),
+    name        TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold        TEXT NOT NULL,
+    key         TEXT NOT NULL,
+    UNIQUE (official_id, name)
+);
+
 CREATE TABLE officials (
     id              INTEGER PRIMARY KEY,
     name            TEXT NOT NULL CHECK (trim(name) <> ''),
@@ -405,7 +439,7 @@ CREATE TABLE officials (
     created_by      INTEGER NOT NULL REFERENCES users (id),
     created_at      DATETIME NOT NULL,
     updated_at      DATETIME NOT NULL
-);
+, merged_into_id INTEGER REFERENCES officials (id));
 
 CREATE TABLE organisation_names (
     id              INTEGER PRIMARY KEY,
@@ -419,7 +453,8 @@ CREATE TABLE organisations (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('court', 'facility', 'other')),
     name TEXT NOT NULL CHECK (trim(name) <> ''),
-    fold TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES organisations (id),
+    fold TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES organisations (id), body TEXT NOT NULL DEFAULT '' CHECK (body IN ('', 'police', 'security', 'investigating', 'prosecution',
+    'government', 'parliament', 'international', 'ngo', 'media', 'party', 'other') AND (body = '' OR kind = 'other')), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00',
     UNIQUE (kind, fold)
 );
 
@@ -508,15 +543,15 @@ CREATE TABLE relationships (
     added_by   INTEGER NOT NULL REFERENCES users (id),
     added_at   DATETIME NOT NULL,
     removed_by INTEGER REFERENCES users (id),
-    removed_at DATETIME,
+    removed_at DATETIME, version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
     CHECK ((other_id IS NULL) = (trim(other_name) <> '')),
     CHECK (other_id IS NULL OR other_id <> person_id),
     CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 );
 
-CREATE TABLE revisions (
+CREATE TABLE "revisions" (
     id        INTEGER PRIMARY KEY,
-    object    TEXT NOT NULL CHECK (object IN ('person', 'event', 'note')),
+    object    TEXT NOT NULL CHECK (object <> '' AND object NOT GLOB '*[^a-z_]*'),
     object_id INTEGER NOT NULL, -- kept when the person is removed: no reference
     number    INTEGER NOT NULL CHECK (number > 0),
     version   INTEGER NOT NULL CHECK (version > 0),
@@ -655,6 +690,14 @@ CREATE TABLE waves (
     CHECK ((undone_by IS NULL) = (undone_at IS NULL))
 );
 
+CREATE INDEX case_names_fold ON case_names (fold);
+
+CREATE INDEX cases_court ON cases (court_id) WHERE court_id IS NOT NULL;
+
+CREATE INDEX cases_investigator ON cases (investigator_id) WHERE investigator_id IS NOT NULL;
+
+CREATE INDEX cases_merged ON cases (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
 CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
 
 CREATE INDEX citations_event ON citations (event_id);
@@ -689,7 +732,11 @@ CREATE INDEX decisions_claim ON decisions (claim_id, id);
 
 CREATE INDEX detention_orders_court ON detention_orders (court_id) WHERE court_id IS NOT NULL;
 
+CREATE INDEX distinctions_official ON distinctions (official_id, other_official_id) WHERE official_id IS NOT NULL;
+
 CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX distinctions_other_official ON distinctions (other_official_id) WHERE other_official_id IS NOT NULL;
 
 CREATE INDEX distinctions_other_organisation ON distinctions (other_organisation_id) WHERE other_organisation_id IS NOT NULL;
 
@@ -733,7 +780,11 @@ CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 
-CREATE INDEX involvements_official ON involvements (official_id, event_id);
+CREATE UNIQUE INDEX involvements_event ON involvements (event_id, coalesce(official_id, 0), coalesce(organisation_id, 0), part) WHERE removed_at IS NULL;
+
+CREATE INDEX involvements_official ON involvements (official_id, event_id) WHERE official_id IS NOT NULL;
+
+CREATE INDEX involvements_organisation ON involvements (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 
 CREATE INDEX judgements_decision ON judgements (decision_id);
 
@@ -746,6 +797,14 @@ CREATE INDEX mentions_identity ON mentions (identity) WHERE person_id IS NOT NUL
 CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
 
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
+
+CREATE UNIQUE INDEX merges_case_gone ON merges (case_gone_id) WHERE case_gone_id IS NOT NULL AND undone_at IS NULL;
+
+CREATE INDEX merges_case_kept ON merges (case_kept_id) WHERE case_kept_id IS NOT NULL;
+
+CREATE UNIQUE INDEX merges_official_gone ON merges (official_gone_id) WHERE official_gone_id IS NOT NULL AND undone_at IS NULL;
+
+CREATE INDEX merges_official_kept ON merges (official_kept_id) WHERE official_kept_id IS NOT NULL;
 
 CREATE UNIQUE INDEX merges_organisation_gone ON merges (organisation_gone_id) WHERE organisation_gone_id IS NOT NULL AND undone_at IS NULL;
 
@@ -760,6 +819,12 @@ CREATE INDEX name_blocks_name ON name_blocks (name_id);
 CREATE INDEX name_changes_version ON name_changes (version);
 
 CREATE INDEX notes_person ON notes (person_id, id);
+
+CREATE INDEX official_names_fold ON official_names (fold);
+
+CREATE INDEX officials_fold ON officials (fold);
+
+CREATE INDEX officials_merged ON officials (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX officials_organisation ON officials (organisation_id) WHERE organisation_id IS NOT NULL;
 
@@ -974,6 +1039,10 @@ CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_a
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
+CREATE TRIGGER involvements_kept BEFORE DELETE ON involvements BEGIN
+    SELECT raise(ABORT, 'involvements are removed by a mark, never deleted');
+END;
+
 CREATE TRIGGER judgements_fixed BEFORE UPDATE ON judgements BEGIN
     SELECT raise(ABORT, 'judgements are only ever added');
 END;
@@ -1000,7 +1069,9 @@ END;
 
 CREATE TRIGGER merges_fixed BEFORE UPDATE ON merges WHEN old.undone_at IS NOT NULL OR old.person_kept_id IS NOT new.person_kept_id
     OR old.person_gone_id IS NOT new.person_gone_id OR old.organisation_kept_id IS NOT new.organisation_kept_id
-    OR old.organisation_gone_id IS NOT new.organisation_gone_id OR old.reason <> new.reason OR old."by" <> new."by" OR old.at <> new.at BEGIN
+    OR old.organisation_gone_id IS NOT new.organisation_gone_id OR old.official_kept_id IS NOT new.official_kept_id
+    OR old.official_gone_id IS NOT new.official_gone_id OR old.case_kept_id IS NOT new.case_kept_id OR old.case_gone_id IS NOT new.case_gone_id
+    OR old.reason <> new.reason OR old."by" <> new."by" OR old.at <> new.at BEGIN
     SELECT raise(ABORT, 'merges are never changed, only undone');
 END;
 

@@ -65,7 +65,8 @@ type By struct {
 	At   time.Time
 }
 
-// AddEvent records what somebody typed as an event that happened to a person, with the source that it rests on.
+// AddEvent records what somebody typed as an event that happened to a person, with the source that it rests on. New
+// names that the directory does not have are added as the answers beside them say (UnlistedNames, AnswerInput).
 func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind record.Kind, typed record.Sheet, source record.Source, by By) (record.EventID, error) {
 	e, err := record.EventOf(kind, typed)
 	if err = both(err, source.Check()); err != nil {
@@ -86,7 +87,10 @@ func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind
 		if err := prepare(ctx, tx, &e); err != nil {
 			return err
 		}
-		return tx.AddEvent(ctx, &e)
+		if err := tx.AddEvent(ctx, &e); err != nil {
+			return err
+		}
+		return setActors(ctx, tx, &e, typed, nil, by)
 	})
 	return e.ID, err
 }
@@ -173,7 +177,10 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 			return err
 		}
 		e.ID, e.Version = now.ID, now.Version
-		return tx.SetEvent(ctx, &e, edit.Verb, edit.Reason)
+		if err := tx.SetEvent(ctx, &e, edit.Verb, edit.Reason); err != nil {
+			return err
+		}
+		return setActors(ctx, tx, &e, edit.Typed, now.Sheet(), by)
 	})
 }
 

@@ -37,6 +37,7 @@ type Field struct {
 	Choices []FieldChoice
 	Group   string // the heading that it stands under, with others of the same
 	Kinds   []Kind // of an Earlier: which events may be chosen
+	Of      Listed // the rows of the directory that it names
 	Must    bool
 }
 

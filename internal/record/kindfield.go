@@ -45,13 +45,13 @@ func happened(label string) Field {
 }
 
 var (
-	atCourt    = line("court", "Court", "In full, such as “Khatai District Court”")
-	byJudge    = line("judge", "Judge", "")
+	atCourt    = listed(ListedCourt, line("court", "Court", "In full, such as “Khatai District Court”"))
+	byJudge    = listed(ListedOfficial, line("judge", "Judge", ""))
 	forTerm    = Field{Name: "term", Label: "Term", Hint: "3 months, 1 month 20 days, 9 years 6 months, life", Sort: OfTerm}
 	untilDay   = Field{Name: "until", Label: "Until", Hint: "The end that the order names. It is computed from the term when this is empty.", Sort: OfDate}
 	ofArticles = Field{Name: "articles", Label: "Articles", Hint: "Such as 206.3.2, 228.1", Sort: List}
 	facing     = Field{Name: "max_term", Label: "Penalty faced", Hint: "The longest term, such as 8 years", Sort: OfTerm}
-	heldIn     = line("facility", "Place of detention", "Such as “Baku SIZO-1”")
+	heldIn     = listed(ListedFacility, line("facility", "Place of detention", "Such as “Baku SIZO-1”"))
 	caseNamed  = line("case", "Case", "The name of a case that several people share, if there is one")
 	saidBy     = people("issuers", "By", "One to a line")
 	defending  = people("lawyers", "Lawyers", "One to a line")
@@ -67,7 +67,7 @@ var (
 )
 
 func asked() []Field {
-	return under("Who asked for it", line("requested_by", "Requested by", "Prosecutor or investigator"), date("requested_on", "Requested on"), line("legal_basis", "Legal basis", "Such as CPC 155"))
+	return under("Who asked for it", listed(ListedOfficialBody, line("requested_by", "Requested by", "Prosecutor or investigator")), date("requested_on", "Requested on"), line("legal_basis", "Legal basis", "Such as CPC 155"))
 }
 
 func order(when string) []Field {
@@ -77,14 +77,14 @@ func order(when string) []Field {
 
 // kindFields are the fields of a kind but for those that every kind has.
 var kindFields = map[Kind][]Field{
-	KindArrest: append(append([]Field{happened("Arrested on"), {Name: "time", Label: "Time", Hint: "Such as 14:30", Sort: OfClock}, line("arrested_by", "Arrested by", "Police, State Security Service, persons in plain clothes …"), atPlace,
+	KindArrest: append(append([]Field{happened("Arrested on"), {Name: "time", Label: "Time", Hint: "Such as 14:30", Sort: OfClock}, listed(ListedOfficialBody, line("arrested_by", "Arrested by", "Police, State Security Service, persons in plain clothes …")), atPlace,
 		one("warrant", "Warrant", "shown", "Shown", "not_shown", "Not shown", "none", "There was none"), heldIn, familyTold, date("family_informed_on", "Family informed on"), date("incommunicado_until", "Without contact until")},
 		under("Administrative arrest", forTerm, untilDay, atCourt)...), under("The charge", ofArticles, facing, gravity)...),
 	KindRemand:      order("Ordered on"),
 	KindExtension:   order("Extended on"),
 	KindHouseArrest: order("Ordered on"),
 	KindHearing:     hearingFields(),
-	KindCharge: append([]Field{happened("Charged on"), ofArticles, facing, gravity, line("brought_by", "Brought by", "Investigating body"), atCourt},
+	KindCharge: append([]Field{happened("Charged on"), ofArticles, facing, gravity, listed(ListedOfficialBody, line("brought_by", "Brought by", "Investigating body")), atCourt},
 		under("What is alleged", text("allegation", "What the person is said to have done", ""))...),
 	KindSentence: append([]Field{happened("Sentenced on"), atCourt, byJudge, ofArticles,
 		one("punishment", "Punishment", "imprisonment", "Imprisonment", "restricted_liberty", "Restriction of liberty", "corrective_labour", "Corrective labour", "community_work", "Community work", "fine", "Fine"),
@@ -98,7 +98,7 @@ var kindFields = map[Kind][]Field{
 		atCourt, date("heard_on", "Heard on"), result, text("decided", "What was decided", "")},
 	KindRelease: {happened("Released on"), one("ground", "Ground", "end_of_term", "End of term", "acquitted", "Acquitted", "amnesty", "Amnesty", "pardon", "Pardon", "parole", "Parole", "bail", "Bail", "house_arrest", "To house arrest",
 		"undertaking", "Undertaking not to leave", "case_closed", "Case closed", "order_ended", "No order in force", "illness", "Illness", "other", "Other"), atCourt, heldIn, text("conditions", "Conditions", ""), yes("barred_from_leaving", "Barred from leaving the country")},
-	KindTransfer: {happened("Transferred on"), line("transferred_from", "From", ""), {Name: "facility", Label: "To", Hint: "Such as “Umbaki prison”", Sort: Line}, text("reason", "Reason given", ""), familyTold},
+	KindTransfer: {happened("Transferred on"), line("transferred_from", "From", ""), listed(ListedFacility, line("facility", "To", "Such as “Umbaki prison”")), text("reason", "Reason given", ""), familyTold},
 	KindHungerStrike: {happened("Began on, or reported on"), date("ended_on", "Ended on"), {Name: "day", Label: "Day of the hunger strike", Hint: "If the date is that of a report: the day that it tells, counted from 1", Sort: Number},
 		yes("dry", "Dry: refuses water as well"), text("demands", "Demands", ""), one("doctor_seen", "Seen by a doctor", "yes", "Yes", "no", "No"), text("result", "How it ended", ""), heldIn},
 	KindIllTreatment: illTreatmentFields(),
@@ -108,8 +108,8 @@ var kindFields = map[Kind][]Field{
 	KindDisappearance: {happened("Last seen on"), atPlace, text("forces", "Forces held responsible", ""), text("action_taken", "What was done to find the person", ""), one("whereabouts", "Whereabouts", "undisclosed", "Detention admitted, place not disclosed", "denied", "Detention denied", "unknown", "Not known")},
 	KindVisit: {happened("Date"), one("visitor", "Visitor", "lawyer", "Lawyer", "family", "Family", "icrc", "Red Cross (ICRC)", "ombudsman", "Ombudsman", "diplomat", "Diplomat", "doctor", "Doctor", "other", "Other"), saidBy,
 		one("access", "Access", "allowed", "Allowed", "denied", "Denied", "cut_short", "Cut short"), heldIn, text("what_was_said", "What was learnt", "")},
-	KindTravelBan:   {happened("Imposed on"), line("imposed_by", "Imposed by", ""), atCourt, date("ban_until", "Until"), date("lifted_on", "Lifted on"), text("reason", "Reason given", "")},
-	KindSearch:      {happened("Date"), atPlace, line("searched_by", "Searched by", ""), one("warrant", "Warrant", "shown", "Shown", "not_shown", "Not shown", "none", "There was none"), atCourt, text("seized", "What was seized", ""), one("record_given", "Record of it given", "yes", "Yes", "no", "No")},
+	KindTravelBan:   {happened("Imposed on"), listed(ListedOfficialBody, line("imposed_by", "Imposed by", "")), atCourt, date("ban_until", "Until"), date("lifted_on", "Lifted on"), text("reason", "Reason given", "")},
+	KindSearch:      {happened("Date"), atPlace, listed(ListedOfficialBody, line("searched_by", "Searched by", "")), one("warrant", "Warrant", "shown", "Shown", "not_shown", "Not shown", "none", "There was none"), atCourt, text("seized", "What was seized", ""), one("record_given", "Record of it given", "yes", "Yes", "no", "No")},
 	KindDesignation: designationFields(),
 	KindRecognition: {happened("Date"), saidBy, line("award", "Award or honour", ""), one("honour", "Result", "awarded", "Awarded", "nominated", "Nominated", "honorary", "Honorary membership"), {Name: "url", Label: "Address", Sort: Web}},
 	KindStatement:   statementFields(),

@@ -5,7 +5,7 @@ import "time"
 // MergeID is the key of a merge.
 type MergeID int64
 
-// Merge is the judgement of a named user that two people, or two organisations, are one. The one that is gone stays on file,
+// Merge is the judgement of a named user that two people, organisations, officials or cases are one. The one that is gone stays on file,
 // hidden, until the merge is undone.
 type Merge struct {
 	ID                 MergeID
@@ -13,6 +13,10 @@ type Merge struct {
 	PersonGoneID       *PersonID
 	OrganisationKeptID *OrganisationID
 	OrganisationGoneID *OrganisationID
+	OfficialKeptID     *OfficialID
+	OfficialGoneID     *OfficialID
+	CaseKeptID         *CaseID
+	CaseGoneID         *CaseID
 	Reason             string
 	By                 UserID
 	At                 time.Time
@@ -21,6 +25,8 @@ type Merge struct {
 	Moves              []MergeMove
 	PersonGone         *Person
 	OrganisationGone   *Organisation
+	OfficialGone       *Official
+	CaseGone           *Case
 }
 
 // InForce tells whether the merge was not undone.
@@ -38,13 +44,15 @@ type MergeMove struct {
 	Stayed  *bool // once the merge is undone: whether the row was changed meanwhile, and stayed where it was
 }
 
-// Distinction is the judgement of a named user that two people, or two organisations, are not one.
+// Distinction is the judgement of a named user that two people, organisations or officials are not one.
 type Distinction struct {
 	ID                  int64
 	PersonID            *PersonID
 	OtherPersonID       *PersonID
 	OrganisationID      *OrganisationID
 	OtherOrganisationID *OrganisationID
+	OfficialID          *OfficialID
+	OtherOfficialID     *OfficialID
 	By                  UserID
 	At                  time.Time
 }

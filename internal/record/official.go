@@ -28,6 +28,17 @@ type Official struct {
 	CreatedBy      UserID
 	CreatedAt      time.Time
 	UpdatedAt      time.Time
+	MergedIntoID   *OfficialID
+	Names          []OfficialName
+}
+
+// OfficialName is another name of an official, under which sources' words find them as well, with what search uses.
+type OfficialName struct {
+	ID         int64
+	OfficialID OfficialID
+	Name       string
+	Fold       string
+	Key        string
 }
 
 // Position is what sort of office somebody holds.
@@ -69,6 +80,9 @@ func (o Official) Check() error {
 	case len(name) > 200:
 		wrong["name"] = "Give a name of at most 200 characters."
 	}
+	if slices.ContainsFunc(o.Names, func(n OfficialName) bool { return len(n.Name) > 200 }) {
+		wrong["names"] = "Give names of at most 200 characters, one to a line."
+	}
 	if !slices.Contains(Positions(), o.Position) {
 		wrong["position"] = "Choose a position from the list."
 	}
@@ -81,18 +95,36 @@ func (o Official) Check() error {
 	return wrong.OrNil()
 }
 
-// Involvement is the part that an official had in an event (HURIDOCS degree of involvement, field 2409), and how we know.
+// Involvement is the part that an official, or an organisation, had in an event (HURIDOCS degree of involvement, field 2409),
+// and how we know.
 type Involvement struct {
-	ID         InvolvementID
-	EventID    EventID
-	OfficialID OfficialID
-	Part       Part
-	Source     string // who says so
-	Note       string
-	AddedBy    UserID
-	AddedAt    time.Time
-	Official   *Official
-	Event      *Event
+	ID             InvolvementID
+	EventID        EventID
+	OfficialID     *OfficialID // one of the two
+	OrganisationID *OrganisationID
+	Part           Part
+	Field          string // of the event's form that names them, empty when they were attached by themselves
+	Source         string // who says so; empty with a Field, which rests on the sources of the event
+	Note           string
+	Version        int
+	AddedBy        UserID
+	AddedAt        time.Time
+	RemovedBy      *UserID
+	RemovedAt      *time.Time
+	Official       *Official
+	Organisation   *Organisation
+	Event          *Event
+}
+
+// Who is the name of the official or organisation, which must have been read.
+func (i Involvement) Who() string {
+	if i.Official != nil {
+		return i.Official.Name
+	}
+	if i.Organisation != nil {
+		return i.Organisation.Name
+	}
+	return ""
 }
 
 // Part is what an official did in an event.
@@ -128,14 +160,14 @@ func (p Part) Word() string {
 // Check tells what is wrong with an involvement that somebody typed, under the names of the inputs.
 func (i Involvement) Check() error {
 	wrong := Fields{}
-	if i.OfficialID == 0 {
-		wrong["official"] = "Choose the official, or add a new one."
+	if (i.OfficialID == nil) == (i.OrganisationID == nil) {
+		wrong["official"] = "Choose the official or organisation, or add a new one."
 	}
 	if !slices.Contains(Parts(), i.Part) {
 		wrong["part"] = "Choose what the official did."
 	}
 	switch source := strings.TrimSpace(i.Source); {
-	case source == "":
+	case source == "" && i.Field == "":
 		wrong["source"] = "Say how this is known."
 	case len(source) > 500:
 		wrong["source"] = "Keep the source to 500 characters."

@@ -3,6 +3,7 @@ package record
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Organisation is a court, a place of detention, or a body that speaks.
@@ -13,6 +14,9 @@ type Organisation struct {
 	Fold         string // folded name, unique within its kind (package names)
 	Note         string // internal
 	Version      int    `gorm:"default:1"`
+	Body         Body   // what sort of body it is, when it is neither a court nor a place of detention
+	CreatedBy    UserID // 0 for the command line
+	CreatedAt    time.Time
 	MergedIntoID *OrganisationID
 	Names        []OrganisationName
 }
@@ -59,6 +63,9 @@ func (o Organisation) Check() error {
 	if !slices.Contains(OrganisationKinds(), o.Kind) {
 		wrong["kind"] = "Choose a kind from the list."
 	}
+	if o.Body != "" && (o.Kind != OtherOrganisation || !slices.Contains(Bodies(), o.Body)) {
+		wrong["body"] = "Choose the sort of body of an “Organisation or body” alone."
+	}
 	if slices.ContainsFunc(o.Names, func(n OrganisationName) bool { return len(n.Name) > 300 }) {
 		wrong["names"] = "Give names of at most 300 characters, one to a line."
 	}
@@ -68,9 +75,41 @@ func (o Organisation) Check() error {
 	return wrong.OrNil()
 }
 
-// Case is a named case that several people may share.
-type Case struct {
-	ID   CaseID
-	Name string
-	Fold string // folded name, unique
+// Body is what sort of body an organisation is that is neither a court nor a place of detention.
+type Body string
+
+var bodyWords = []struct {
+	body Body
+	word string
+}{
+	{"police", "Police"}, {"security", "Security service"}, {"investigating", "Investigating body"}, {"prosecution", "Prosecution"},
+	{"government", "Government or ministry"}, {"parliament", "Parliament"}, {"international", "International organisation"},
+	{"ngo", "Non-governmental organisation"}, {"media", "Media"}, {"party", "Political party"}, {"other", "Other"},
+}
+
+// Bodies lists them in the order that forms show.
+func Bodies() []Body {
+	list := make([]Body, len(bodyWords))
+	for i, b := range bodyWords {
+		list[i] = b.body
+	}
+	return list
+}
+
+// Word is the sort of body for people to read.
+func (b Body) Word() string {
+	for _, w := range bodyWords {
+		if w.body == b {
+			return w.word
+		}
+	}
+	return string(b)
+}
+
+// Sort is the kind of the organisation, or the sort of body where it is known.
+func (o Organisation) Sort() string {
+	if o.Body != "" {
+		return o.Body.Word()
+	}
+	return o.Kind.Word()
 }

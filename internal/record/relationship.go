@@ -19,6 +19,7 @@ type Relationship struct {
 	Kind      RelationshipKind
 	Source    string // who says so
 	Note      string
+	Version   int
 	AddedBy   UserID
 	AddedAt   time.Time
 	RemovedBy *UserID
@@ -96,4 +97,19 @@ func (r Relationship) Check() error {
 		wrong["note"] = "Keep the note to 2,000 characters."
 	}
 	return wrong.OrNil()
+}
+
+// Between is the relationship with both names, whose people must have been read: "Sevda, mother of Tural".
+func (r Relationship) Between() string {
+	first, second := "", r.OtherName
+	if r.Person != nil {
+		first = r.Person.Name
+	}
+	if r.Other != nil {
+		second = r.Other.Name
+	}
+	if r.OtherIs {
+		first, second = second, first
+	}
+	return first + ", " + strings.ToLower(r.Kind.Of()[:1]) + r.Kind.Of()[1:] + " " + second
 }

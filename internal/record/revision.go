@@ -14,6 +14,12 @@ const (
 	PersonObject Object = "person"
 	EventObject  Object = "event"
 	NoteObject   Object = "note"
+
+	OfficialObject     Object = "official"
+	OrganisationObject Object = "organisation"
+	CaseObject         Object = "case"
+	RelationshipObject Object = "relationship"
+	InvolvementObject  Object = "involvement"
 )
 
 // Change is what was done to make a revision.

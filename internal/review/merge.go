@@ -142,59 +142,6 @@ func MergePeople(ctx context.Context, st *store.Store, kept, gone record.PersonI
 	return made, err
 }
 
-// OrganisationMerge is what a merge of two organisations would do.
-type OrganisationMerge struct {
-	Kept, Gone *record.Organisation
-	Moves      []store.Moves
-	Refused    string
-}
-
-// Total is how many rows would move.
-func (m OrganisationMerge) Total() int { return total(m.Moves) }
-
-// PreviewOrganisations tells what a merge of two organisations would do.
-func PreviewOrganisations(ctx context.Context, st *store.Store, kept, gone record.OrganisationID) (*OrganisationMerge, error) {
-	if kept == gone {
-		return nil, record.ErrNotFound
-	}
-	var m OrganisationMerge
-	var err error
-	if m.Kept, err = st.Organisation(ctx, kept); err != nil {
-		return nil, err
-	}
-	if m.Gone, err = st.Organisation(ctx, gone); err != nil {
-		return nil, err
-	}
-	if m.Kept.Kind != m.Gone.Kind {
-		m.Refused = "The two are of different kinds. Change the kind of one first."
-	}
-	m.Moves, err = st.OrganisationMoves(ctx, kept, gone)
-	return &m, err
-}
-
-// MergeOrganisations records the user's judgement that two organisations are one.
-func MergeOrganisations(ctx context.Context, st *store.Store, kept, gone record.OrganisationID, seen Seen, reason string, by record.UserID, at time.Time) (*record.Merge, error) {
-	if reason = strings.TrimSpace(reason); reason == "" {
-		return nil, record.Fields{"reason": "Say why the two are one."}
-	}
-	var made *record.Merge
-	err := st.InTx(ctx, func(tx *store.Store) error {
-		m, err := PreviewOrganisations(ctx, tx, kept, gone)
-		if err != nil {
-			return err
-		}
-		if m.Refused != "" {
-			return record.Fields{"": m.Refused}
-		}
-		if (Seen{m.Kept.Version, m.Gone.Version, m.Total()}) != seen {
-			return fmt.Errorf("more hangs on the organisations than was seen: %w", record.ErrConflict)
-		}
-		made, err = tx.MergeOrganisations(ctx, m.Kept, m.Gone, reason, by, at)
-		return err
-	})
-	return made, err
-}
-
 // TouchesPublic tells whether a merge, whose moves must have been read, changed what is public, and undoing it would.
 func TouchesPublic(m *record.Merge) bool {
 	return slices.ContainsFunc(m.Moves, func(v record.MergeMove) bool { return v.Table == "publications" })
@@ -218,7 +165,7 @@ func Unmerge(ctx context.Context, st *store.Store, id record.MergeID, publishes 
 		if m.PersonKeptID != nil {
 			return tx.UnmergePeople(ctx, m, by, at)
 		}
-		return tx.UnmergeOrganisations(ctx, m, by, at)
+		return tx.UnmergeNamed(ctx, m, by, at)
 	})
 	return m, err
 }

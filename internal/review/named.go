@@ -2,9 +2,11 @@ package review
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"habeas/internal/names"
+	"habeas/internal/record"
 	"habeas/internal/store"
 )
 
@@ -50,4 +52,23 @@ func beginsWords(tokens, of string) bool {
 		}
 	}
 	return strings.TrimSpace(tokens) != ""
+}
+
+// Names are the courts, places and bodies that a claim names, of which accepting adds those that the directory does not have.
+func Names(claim *record.Claim) []record.Organisation {
+	var list []record.Organisation
+	add := func(kind record.OrganisationKind, name string) {
+		o := record.Organisation{Kind: kind, Name: name, Fold: names.Organisation(name)}
+		if name != "" && !slices.ContainsFunc(list, func(k record.Organisation) bool { return k.Kind == kind && k.Fold == o.Fold }) {
+			list = append(list, o)
+		}
+	}
+	add(record.CourtOrganisation, claim.Facts.Court)
+	add(record.FacilityOrganisation, claim.Facts.Facility)
+	for _, m := range claim.Mentions {
+		if m.Role == record.Issuer {
+			add(record.OtherOrganisation, m.Name)
+		}
+	}
+	return list
 }

@@ -30,6 +30,20 @@ const (
 	distinctPeoplePath     = "/desk/people/:id/distinct/:other"
 	mergePath              = "/desk/merges/:id"
 	undoMergePath          = "/desk/merges/:id/undo"
+
+	newOrganisationPath    = "/desk/organisations/new"
+	officialDuplicatesPath = "/desk/officials/duplicates"
+	mergeOfficialPath      = "/desk/officials/:id/merge"
+	mergeOfficialsPath     = "/desk/officials/:id/merge/:other"
+	distinctOfficialsPath  = "/desk/officials/:id/distinct/:other"
+	editCasePath           = "/desk/cases/:id/edit"
+	mergeCasePath          = "/desk/cases/:id/merge"
+	mergeCasesPath         = "/desk/cases/:id/merge/:other"
+	editRelationshipPath   = "/desk/relationships/:id/edit"
+	editInvolvementPath    = "/desk/involvements/:id/edit"
+	listingHistoryPath     = "/desk/directory/:object/:id/history"
+	listingRevisionPath    = "/desk/directory/:object/:id/history/:number"
+	undoListingPath        = "/desk/directory/:object/:id/history/:number/undo"
 )
 
 // directoryPatterns are the routes of the directory: cases, organisations, officials, relationships and merges.
@@ -43,5 +57,9 @@ func directoryPatterns() []Pattern {
 		{get, eventOfficialsPath}, {post, eventOfficialsPath}, {post, removeInvolvementPath},
 		{get, duplicatesPath}, {get, relationshipsPath}, {post, relationshipsPath}, {post, removeRelationshipPath},
 		{get, mergePersonPath}, {get, mergePeoplePath}, {post, mergePeoplePath}, {post, distinctPeoplePath}, {get, mergePath}, {post, undoMergePath},
+		{get, newOrganisationPath}, {post, newOrganisationPath}, {get, officialDuplicatesPath}, {get, mergeOfficialPath}, {get, mergeOfficialsPath},
+		{post, mergeOfficialsPath}, {post, distinctOfficialsPath}, {get, editCasePath}, {post, editCasePath}, {get, mergeCasePath}, {get, mergeCasesPath}, {post, mergeCasesPath},
+		{get, editRelationshipPath}, {post, editRelationshipPath}, {get, editInvolvementPath}, {post, editInvolvementPath},
+		{get, listingHistoryPath}, {get, listingRevisionPath}, {post, undoListingPath},
 	}
 }

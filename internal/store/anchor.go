@@ -26,7 +26,7 @@ func (s *Store) hanging(q *gorm.DB, a Anchor) *gorm.DB {
 	case a.Case != 0:
 		return q.Where("events.case_id = ?", a.Case)
 	}
-	return q.Where("events.id IN (SELECT event_id FROM involvements WHERE official_id = ?)", a.Official)
+	return q.Where("events.id IN (SELECT event_id FROM involvements WHERE official_id = ? AND removed_at IS NULL)", a.Official)
 }
 
 // EventFilter asks for the events of an anchor; what is empty does not matter.
@@ -112,7 +112,8 @@ func (s *Store) OrganisationsAt(ctx context.Context, a Anchor, limit int) ([]rec
 	var list []record.Organisation
 	err := s.organisations(s.with(ctx)).Where(`organisations.id IN (SELECT court_id FROM hearings WHERE event_id IN (?) UNION SELECT court_id FROM detention_orders WHERE event_id IN (?)
 		UNION SELECT court_id FROM sentences WHERE event_id IN (?) UNION SELECT facility_id FROM events WHERE id IN (?)
-		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (?))`, events(), events(), events(), events(), events()).
+		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (?)
+		UNION SELECT organisation_id FROM involvements WHERE removed_at IS NULL AND event_id IN (?))`, events(), events(), events(), events(), events(), events()).
 		Order("organisations.kind, organisations.name COLLATE NOCASE, organisations.id").Limit(limit).Find(&list).Error
 	return list, edge(err)
 }
@@ -121,7 +122,7 @@ func (s *Store) OrganisationsAt(ctx context.Context, a Anchor, limit int) ([]rec
 func (s *Store) OfficialsAt(ctx context.Context, a Anchor, limit int) ([]record.Official, error) {
 	events := s.hanging(s.with(ctx).Model(&record.Event{}), a).Select("events.id")
 	var list []record.Official
-	err := s.officials(s.with(ctx)).Where("officials.id IN (SELECT official_id FROM involvements WHERE event_id IN (?))", events).
+	err := s.officials(s.with(ctx)).Where("officials.id IN (SELECT official_id FROM involvements WHERE official_id IS NOT NULL AND removed_at IS NULL AND event_id IN (?))", events).
 		Order("officials.sort, officials.id").Limit(limit).Find(&list).Error
 	return list, edge(err)
 }

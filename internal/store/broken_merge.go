@@ -1,6 +1,6 @@
 package store
 
-// mergeRules are the rules about merges, relationships and officials.
+// mergeRules are the rules about merges.
 var mergeRules = []rule{
 	{"Person %s is merged by no judgement that is in force.", `SELECT p.id FROM people p WHERE p.merged_into_id IS NOT NULL AND NOT EXISTS
 		(SELECT 1 FROM merges m WHERE m.person_gone_id = p.id AND m.person_kept_id = p.merged_into_id AND m.undone_at IS NULL)`},
@@ -25,4 +25,18 @@ var mergeRules = []rule{
 		WHERE b.withdrawn_at IS NULL AND t.withdrawn_at IS NOT NULL`},
 	{"Event %s is of a court or place that was merged into another.", `SELECT x.event_id FROM (SELECT event_id, court_id FROM hearings UNION ALL SELECT event_id, court_id FROM detention_orders
 		UNION ALL SELECT event_id, court_id FROM sentences UNION ALL SELECT id, facility_id FROM events) x JOIN organisations o ON o.id = x.court_id WHERE o.merged_into_id IS NOT NULL`},
+	{"Official %s is merged by no judgement that is in force.", `SELECT o.id FROM officials o WHERE o.merged_into_id IS NOT NULL AND NOT EXISTS
+		(SELECT 1 FROM merges m WHERE m.official_gone_id = o.id AND m.official_kept_id = o.merged_into_id AND m.undone_at IS NULL)`},
+	{"Merge %s is in force but its official stands alone.", `SELECT m.id FROM merges m JOIN officials o ON o.id = m.official_gone_id
+		WHERE m.undone_at IS NULL AND o.merged_into_id IS NOT m.official_kept_id`},
+	{"Case %s is merged by no judgement that is in force.", `SELECT c.id FROM cases c WHERE c.merged_into_id IS NOT NULL AND NOT EXISTS
+		(SELECT 1 FROM merges m WHERE m.case_gone_id = c.id AND m.case_kept_id = c.merged_into_id AND m.undone_at IS NULL)`},
+	{"Merge %s is in force but its case stands alone.", `SELECT m.id FROM merges m JOIN cases c ON c.id = m.case_gone_id
+		WHERE m.undone_at IS NULL AND c.merged_into_id IS NOT m.case_kept_id`},
+	{"Event %s is of a case that was merged into another.", `SELECT e.id FROM events e JOIN cases c ON c.id = e.case_id WHERE c.merged_into_id IS NOT NULL`},
+	{"Involvement %s is of somebody who was merged, and the one that was kept has no such part.", `SELECT i.id FROM involvements i
+		LEFT JOIN officials o ON o.id = i.official_id LEFT JOIN organisations b ON b.id = i.organisation_id
+		WHERE i.removed_at IS NULL AND (o.merged_into_id IS NOT NULL OR b.merged_into_id IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM involvements k
+			LEFT JOIN officials x ON x.id = k.official_id LEFT JOIN organisations y ON y.id = k.organisation_id
+			WHERE k.event_id = i.event_id AND k.part = i.part AND coalesce(x.merged_into_id, y.merged_into_id) IS NULL)`},
 }

@@ -18,7 +18,7 @@ func TestDirectoryStatementsDoNotGrow(t *testing.T) {
 		official := &record.Official{Name: "A Judge", Sort: "Judge, A", Position: "judge", CreatedBy: lead.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}
 		ok(t, st.AddOfficial(ctx, official))
 		for e := range people {
-			ok(t, st.AddInvolvement(ctx, &record.Involvement{EventID: record.EventID(e + 1), OfficialID: official.ID, Part: "decided", Source: "x", AddedBy: lead.ID, AddedAt: testkit.Now}))
+			ok(t, st.AddInvolvement(ctx, &record.Involvement{EventID: record.EventID(e + 1), OfficialID: &official.ID, Part: "decided", Source: "x", AddedBy: lead.ID, AddedAt: testkit.Now}))
 		}
 		one := must(st.OrganisationNamed(ctx, "other", "A body", "a body"))(t)
 		two := must(st.OrganisationNamed(ctx, "other", "One body", "one body"))(t)

@@ -63,3 +63,15 @@ func (s *Store) DistinctOrganisations(ctx context.Context) ([]record.Distinction
 	var list []record.Distinction
 	return list, edge(s.with(ctx).Where("organisation_id IS NOT NULL").Find(&list).Error)
 }
+
+// DistinctOfficials are the pairs of officials, either way round, of whom somebody has said that they are not the same.
+func (s *Store) DistinctOfficials(ctx context.Context) (map[[2]record.OfficialID]bool, error) {
+	var list []record.Distinction
+	err := s.with(ctx).Where("official_id IS NOT NULL").Find(&list).Error
+	apart := make(map[[2]record.OfficialID]bool, 2*len(list))
+	for _, d := range list {
+		apart[[2]record.OfficialID{*d.OfficialID, *d.OtherOfficialID}] = true
+		apart[[2]record.OfficialID{*d.OtherOfficialID, *d.OfficialID}] = true
+	}
+	return apart, edge(err)
+}

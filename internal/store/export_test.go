@@ -32,7 +32,7 @@ func (s *Store) Count(statements *int) {
 // MovedColumns are the columns whose rows merges move.
 func MovedColumns() []string {
 	var list []string
-	for _, kinds := range [][]moving{personRows, organisationRows} {
+	for _, kinds := range [][]moving{personRows, organisationRows, officialRows, caseRows} {
 		for _, m := range kinds {
 			list = append(list, m.table+"."+m.column)
 		}

@@ -13,7 +13,7 @@ import (
 	"habeas/internal/record"
 )
 
-// item is a person, an event or a note.
+// item is a person, an event, a note or a row of the directory.
 type item struct {
 	object record.Object
 	id     int64
@@ -117,8 +117,10 @@ func (s *Store) states(ctx context.Context, object record.Object, ids []int64) (
 			err = s.personStates(ctx, part, found)
 		case record.NoteObject:
 			err = s.noteStates(ctx, part, found)
-		default:
+		case record.EventObject:
 			err = s.eventStates(ctx, part, found)
+		default:
+			err = s.listingStates(ctx, object, part, found)
 		}
 		if err != nil {
 			return nil, edge(err)

@@ -43,8 +43,26 @@ var organisationRows = []moving{
 	{table: "event_parties", key: "id", column: "organisation_id",
 		when: "NOT EXISTS (SELECT 1 FROM event_parties o WHERE o.event_id = r.event_id AND o.role = r.role AND o.organisation_id = @kept)"},
 	{table: "officials", key: "id", column: "organisation_id"},
+	{table: "cases", key: "id", column: "court_id"},
+	{table: "cases", key: "id", column: "investigator_id"},
+	{table: "involvements", key: "id", column: "organisation_id", when: noSamePart("organisation_id")},
 	{table: "distinctions", key: "id", column: "organisation_id", when: "r.other_organisation_id <> @kept", back: "r.other_organisation_id <> @gone"},
 	{table: "distinctions", key: "id", column: "other_organisation_id", when: "r.organisation_id <> @kept", back: "r.organisation_id <> @gone"},
+}
+
+// officialRows are the kinds of rows that a merge of officials moves.
+var officialRows = []moving{
+	{table: "involvements", key: "id", column: "official_id", when: noSamePart("official_id")},
+	{table: "distinctions", key: "id", column: "official_id", when: "r.other_official_id <> @kept", back: "r.other_official_id <> @gone"},
+	{table: "distinctions", key: "id", column: "other_official_id", when: "r.official_id <> @kept", back: "r.official_id <> @gone"},
+}
+
+// caseRows are the kinds of rows that a merge of cases moves.
+var caseRows = []moving{{table: "events", key: "id", column: "case_id"}}
+
+// noSamePart is the condition that the one that is kept has not the same part in the same event.
+func noSamePart(column string) string {
+	return "NOT EXISTS (SELECT 1 FROM involvements o WHERE o.event_id = r.event_id AND o.part = r.part AND o.removed_at IS NULL AND o." + column + " = @kept)"
 }
 
 // Moves is how many rows of a kind a merge moves, or those that it moved and that stayed when it was undone.
@@ -144,12 +162,16 @@ func (s *Store) Merge(ctx context.Context, id record.MergeID) (*record.Merge, er
 	return &m, edge(s.mergesSeen(s.with(ctx)).Preload("Moves", byID).Where("merges.id = ?", id).Take(&m).Error)
 }
 
-// mergesSeen narrows a query of merges to those of which the actor may see both people.
+// mergesSeen narrows a query of merges to those of which the actor may see both people, or the official or case that was kept.
 func (s *Store) mergesSeen(q *gorm.DB) *gorm.DB {
 	seen := func(column string) *gorm.DB {
 		return s.permitted(s.db.Model(&record.Person{})).Select("1").Where("people.id = merges." + column)
 	}
-	return q.Where("(merges.person_kept_id IS NULL OR EXISTS (?) AND EXISTS (?))", seen("person_kept_id"), seen("person_gone_id"))
+	officials := s.officials(s.db.Model(&record.Official{})).Select("officials.id")
+	cases := s.cases(s.db.Model(&record.Case{})).Select("cases.id")
+	return q.Where("(merges.person_kept_id IS NULL OR EXISTS (?) AND EXISTS (?))", seen("person_kept_id"), seen("person_gone_id")).
+		Where("(merges.official_kept_id IS NULL OR merges.official_kept_id IN (?))", officials).
+		Where("(merges.case_kept_id IS NULL OR merges.case_kept_id IN (?))", cases)
 }
 
 // Merges are the merges into a person that are in force, the latest first.
@@ -164,6 +186,18 @@ func (s *Store) OrganisationMerges(ctx context.Context, id record.OrganisationID
 	return list, edge(s.with(ctx).Preload("OrganisationGone").Where("organisation_kept_id = ? AND undone_at IS NULL", id).Order("id DESC").Find(&list).Error)
 }
 
+// OfficialMerges are the merges into an official that are in force, the latest first.
+func (s *Store) OfficialMerges(ctx context.Context, id record.OfficialID) ([]record.Merge, error) {
+	var list []record.Merge
+	return list, edge(s.with(ctx).Preload("OfficialGone").Where("official_kept_id = ? AND undone_at IS NULL", id).Order("id DESC").Find(&list).Error)
+}
+
+// CaseMerges are the merges into a case that are in force, the latest first.
+func (s *Store) CaseMerges(ctx context.Context, id record.CaseID) ([]record.Merge, error) {
+	var list []record.Merge
+	return list, edge(s.with(ctx).Preload("CaseGone").Where("case_kept_id = ? AND undone_at IS NULL", id).Order("id DESC").Find(&list).Error)
+}
+
 // undone notes who undid a merge, and when; record.ErrConflict tells that somebody did already.
 func (s *Store) undone(ctx context.Context, id record.MergeID, by record.UserID, at time.Time) error {
 	return changed(s.with(ctx).Model(&record.Merge{}).Where("id = ? AND undone_at IS NULL", id).Updates(map[string]any{"undone_by": by, "undone_at": at.UTC()}))
@@ -172,19 +206,29 @@ func (s *Store) undone(ctx context.Context, id record.MergeID, by record.UserID,
 // AddDistinction notes that two are not the same.
 func (s *Store) AddDistinction(ctx context.Context, d *record.Distinction) error {
 	object, id := "person", int64(0)
-	if d.OrganisationID != nil {
+	switch {
+	case d.OrganisationID != nil:
 		object, id = "organisation", int64(*d.OrganisationID)
-	} else if d.PersonID != nil {
+	case d.OfficialID != nil:
+		object, id = "official", int64(*d.OfficialID)
+	case d.PersonID != nil:
 		id = int64(*d.PersonID)
 	}
 	return s.write(ctx, object+".distinct", object, func(tx *Store) (int64, error) {
-		if d.PersonID != nil {
+		switch {
+		case d.PersonID != nil:
 			for _, person := range []record.PersonID{*d.PersonID, *d.OtherPersonID} {
 				if _, err := tx.Person(ctx, person); err != nil {
 					return 0, err
 				}
 			}
-		} else {
+		case d.OfficialID != nil:
+			for _, official := range []record.OfficialID{*d.OfficialID, *d.OtherOfficialID} {
+				if _, err := tx.Official(ctx, official); err != nil {
+					return 0, err
+				}
+			}
+		default:
 			for _, organisation := range []record.OrganisationID{*d.OrganisationID, *d.OtherOrganisationID} {
 				if _, err := tx.Organisation(ctx, organisation); err != nil {
 					return 0, err

@@ -133,7 +133,7 @@ func TestMergeMovesEveryKindOfRow(t *testing.T) {
 	}
 }
 
-// The schema knows every column that names a person or an organisation, and merges know what to do with each.
+// The schema knows every column that names a person, an organisation, an official or a case, and merges know what to do with each.
 func TestMergesKnowEveryReference(t *testing.T) {
 	s := stocked(t, testkit.Open(t))
 	stays := map[string]string{
@@ -146,14 +146,20 @@ func TestMergesKnowEveryReference(t *testing.T) {
 		"organisations.merged_into_id":       "leads on to where that organisation was merged in turn",
 		"organisation_names.organisation_id": "names are copied, the organisation that goes keeps its own",
 		"merges.person_kept_id":              "what was judged is never changed", "merges.person_gone_id": "what was judged is never changed",
+		"officials.merged_into_id":   "leads on to where that official was merged in turn",
+		"official_names.official_id": "names are copied, the official who goes keeps theirs",
+		"cases.merged_into_id":       "leads on to where that case was merged in turn",
+		"case_names.case_id":         "names are copied, the case that goes keeps its own",
+		"merges.official_kept_id":    "what was judged is never changed", "merges.official_gone_id": "what was judged is never changed",
+		"merges.case_kept_id": "what was judged is never changed", "merges.case_gone_id": "what was judged is never changed",
 		"merges.organisation_kept_id": "what was judged is never changed", "merges.organisation_gone_id": "what was judged is never changed",
 	}
 	refers := column(t, s.Store, `SELECT m.name || '.' || f."from" FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND f."table" IN ('people', 'organisations')`)
+		WHERE m.type = 'table' AND f."table" IN ('people', 'organisations', 'officials', 'cases')`)
 	moved := store.MovedColumns()
 	for _, r := range refers {
 		if stays[r] == "" && !slices.Contains(moved, r) {
-			t.Errorf("%s names a person or an organisation, but no merge moves it: add it to personRows or organisationRows", r)
+			t.Errorf("%s names a person, an organisation, an official or a case, but no merge moves it: add it to personRows, organisationRows, officialRows or caseRows", r)
 		}
 	}
 	for _, m := range moved {
@@ -355,6 +361,13 @@ func courts(t *testing.T) (*shelf, map[string]*record.Organisation) {
 	s.accept(t, s.entries[1].Claims[1], record.Event{Hearing: &record.Hearing{CourtID: b}, Parties: []record.Party{{Role: record.Issuer, Name: "AI", OrganisationID: &of["Amnesty International"].ID}}}, s.gunel)
 	o := &record.Official{Name: "A Judge", Sort: "Judge, A", Position: "judge", OrganisationID: b, CreatedBy: s.user.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}
 	ok(t, s.AddOfficial(ctx, o))
+	ok(t, s.AddInvolvement(ctx, &record.Involvement{EventID: 1, OrganisationID: b, Part: "arrested", Source: "A letter", AddedBy: s.user.ID, AddedAt: testkit.Now}))
+	hearing := must(s.Event(ctx, 3))(t)
+	hearing.CaseID = &must(s.CaseNamed(ctx, "The case", "the case"))(t).ID
+	ok(t, s.SetFacts(ctx, hearing))
+	kase := must(s.Case(ctx, *hearing.CaseID))(t)
+	kase.CourtID, kase.InvestigatorID = b, b
+	ok(t, s.UpdateCase(ctx, kase))
 	for _, d := range []record.Distinction{{OrganisationID: b, OtherOrganisationID: &of["Amnesty"].ID}, {OrganisationID: &of["Amnesty"].ID, OtherOrganisationID: b}} {
 		d.By, d.At = s.user.ID, testkit.Now
 		ok(t, s.AddDistinction(ctx, &d))
@@ -386,7 +399,7 @@ func TestMergeOfOrganisations(t *testing.T) {
 		}
 	}
 	for _, kind := range store.MovedColumns() {
-		if !strings.Contains(kind, "person") && !strings.HasPrefix(kind, "relationships") && merged[kind] == 0 {
+		if !strings.Contains(kind, "person") && !strings.Contains(kind, "official_id") && !strings.HasPrefix(kind, "relationships") && kind != "events.case_id" && merged[kind] == 0 {
 			t.Errorf("no %s was moved", kind)
 		}
 	}
@@ -394,7 +407,7 @@ func TestMergeOfOrganisations(t *testing.T) {
 		t.Errorf("the other name is found as %d", o.ID)
 	}
 	for _, m := range made {
-		ok(t, s.UnmergeOrganisations(ctx, m, s.user.ID, testkit.Now))
+		ok(t, s.UnmergeNamed(ctx, m, s.user.ID, testkit.Now))
 	}
 	for table, rows := range s.dump(t) {
 		if !reflect.DeepEqual(before[table], rows) {

@@ -9,14 +9,15 @@ import (
 	"habeas/internal/record"
 )
 
-// officials narrows a query of officials to those that the actor may know of: attached to nothing, or to an event that the
-// actor sees.
+// officials narrows a query of officials to those that were not merged into others and that the actor may know of: attached
+// to nothing, or to an event that the actor sees.
 func (s *Store) officials(q *gorm.DB) *gorm.DB {
+	q = q.Where("officials.merged_into_id IS NULL")
 	hidden, values := s.hidden()
 	if len(values) == 0 {
 		return q
 	}
-	return q.Where(`(officials.id NOT IN (SELECT official_id FROM involvements WHERE event_id IN (`+hidden+`))
+	return q.Where(`(officials.id NOT IN (SELECT official_id FROM involvements WHERE official_id IS NOT NULL AND event_id IN (`+hidden+`))
 		OR EXISTS (SELECT 1 FROM involvements i WHERE i.official_id = officials.id AND i.event_id NOT IN (`+hidden+`)))`, slices.Concat(values, values)...)
 }
 
@@ -27,9 +28,20 @@ func (s *Store) AddOfficial(ctx context.Context, o *record.Official) error {
 			return 0, err
 		}
 		o.Version = 1
-		err := tx.with(ctx).Omit("Organisation").Create(o).Error
-		return int64(o.ID), err
+		if err := tx.with(ctx).Omit("Organisation", "Names").Create(o).Error; err != nil {
+			return 0, err
+		}
+		return int64(o.ID), tx.setNames(ctx, officialNoun, int64(o.ID), officialNames(o))
 	})
+}
+
+// officialNames are the other names of an official.
+func officialNames(o *record.Official) []called {
+	list := make([]called, len(o.Names))
+	for i, n := range o.Names {
+		list[i] = called{n.Name, n.Fold, n.Key}
+	}
+	return list
 }
 
 // employer tells that the organisation of an official is one that the actor sees.
@@ -54,17 +66,18 @@ func (s *Store) UpdateOfficial(ctx context.Context, o *record.Official) error {
 			"name": o.Name, "sort": o.Sort, "fold": o.Fold, "key": o.Key, "position": o.Position, "title": o.Title,
 			"organisation_id": o.OrganisationID, "note": o.Note, "updated_at": o.UpdatedAt, "version": o.Version + 1,
 		}))
-		if err == nil {
-			o.Version++
+		if err != nil {
+			return 0, err
 		}
-		return int64(o.ID), err
+		o.Version++
+		return int64(o.ID), tx.setNames(ctx, officialNoun, int64(o.ID), officialNames(o))
 	})
 }
 
-// Official reads one official with the organisation they are of.
+// Official reads one official with their other names and the organisation they are of.
 func (s *Store) Official(ctx context.Context, id record.OfficialID) (*record.Official, error) {
 	var o record.Official
-	return &o, edge(s.officials(s.with(ctx)).Preload("Organisation", s.organisations).Where("officials.id = ?", id).Take(&o).Error)
+	return &o, edge(s.officials(s.with(ctx)).Preload("Names", byID).Preload("Organisation", s.organisations).Where("officials.id = ?", id).Take(&o).Error)
 }
 
 // OfficialFilter asks for officials; what is empty does not matter. Fold and Key are of what somebody typed.
@@ -88,7 +101,8 @@ type OfficialRow struct {
 func (s *Store) officialsOf(ctx context.Context, f OfficialFilter) *gorm.DB {
 	q := s.officials(s.with(ctx).Model(&record.Official{}))
 	if f.Fold != "" {
-		q = q.Where(`(officials.fold LIKE ? ESCAPE '\' OR officials.key LIKE ? ESCAPE '\')`, like(f.Fold), like(f.Key))
+		q = q.Where(`(officials.fold LIKE ? ESCAPE '\' OR officials.key LIKE ? ESCAPE '\' OR officials.id IN
+			(SELECT official_id FROM official_names WHERE fold LIKE ? ESCAPE '\' OR key LIKE ? ESCAPE '\'))`, like(f.Fold), like(f.Key), like(f.Fold), like(f.Key))
 	}
 	if f.Position != "" {
 		q = q.Where("officials.position = ?", f.Position)
@@ -103,7 +117,7 @@ func (s *Store) officialsOf(ctx context.Context, f OfficialFilter) *gorm.DB {
 func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow, error) {
 	hidden, values := s.hidden()
 	counted := s.officialsOf(ctx, f).Select(`officials.*, (SELECT count(*) FROM (SELECT DISTINCT i.event_id FROM involvements i
-		WHERE i.official_id = officials.id AND i.event_id NOT IN (`+retracted+`) AND i.event_id NOT IN (`+hidden+`))) AS events`, values...)
+		WHERE i.official_id = officials.id AND i.removed_at IS NULL AND i.event_id NOT IN (`+retracted+`) AND i.event_id NOT IN (`+hidden+`))) AS events`, values...)
 	q := s.with(ctx).Table("(?) AS officials", counted)
 	order := "officials.sort, officials.id"
 	switch {
@@ -120,6 +134,12 @@ func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow,
 		return nil, edge(err)
 	}
 	return rows, s.withEmployers(ctx, rows)
+}
+
+// OfficialKeys are officials that the actor sees, each with all names, for comparing them with each other.
+func (s *Store) OfficialKeys(ctx context.Context) ([]record.Official, error) {
+	var list []record.Official
+	return list, edge(s.officials(s.with(ctx)).Preload("Names", byID).Preload("Organisation", s.organisations).Order("officials.id").Limit(mostCompared).Find(&list).Error)
 }
 
 // withEmployers reads the organisations of a page of officials.
@@ -147,40 +167,4 @@ func (s *Store) withEmployers(ctx context.Context, rows []OfficialRow) error {
 func (s *Store) OfficialCount(ctx context.Context, f OfficialFilter) (int, error) {
 	var n int
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.officialsOf(ctx, f).Select("1").Limit(MostCounted)).Scan(&n).Error)
-}
-
-// AddInvolvement attaches an official to a live event that the actor sees. record.ErrConflict tells that they are attached
-// with that part already.
-func (s *Store) AddInvolvement(ctx context.Context, i *record.Involvement) error {
-	return s.write(ctx, "event.official", "event", func(tx *Store) (int64, error) {
-		if _, err := tx.Official(ctx, i.OfficialID); err != nil {
-			return 0, err
-		}
-		if _, err := tx.Event(ctx, i.EventID); err != nil {
-			return 0, err
-		}
-		return int64(i.EventID), tx.with(ctx).Omit("Official", "Event").Create(i).Error
-	})
-}
-
-// RemoveInvolvement takes an official's part in an event away, and tells which it was.
-func (s *Store) RemoveInvolvement(ctx context.Context, id record.InvolvementID) (*record.Involvement, error) {
-	var i record.Involvement
-	err := s.write(ctx, "event.official.remove", "event", func(tx *Store) (int64, error) {
-		if err := tx.with(ctx).Where("id = ?", id).Take(&i).Error; err != nil {
-			return 0, err
-		}
-		if _, err := tx.Event(ctx, i.EventID); err != nil {
-			return 0, err
-		}
-		return int64(i.EventID), changed(tx.with(ctx).Where("id = ?", id).Delete(&record.Involvement{}))
-	})
-	return &i, err
-}
-
-// Involvements are the parts that officials had in any of the events, which the caller has read through this shelf.
-func (s *Store) Involvements(ctx context.Context, events []record.EventID) ([]record.Involvement, error) {
-	var list []record.Involvement
-	err := s.with(ctx).Preload("Official", s.officials).Where("event_id IN ?", events).Order("id").Find(&list).Error
-	return slices.DeleteFunc(list, func(i record.Involvement) bool { return i.Official == nil }), edge(err)
 }

@@ -13,15 +13,15 @@ import (
 // OrganisationNamed finds the organisation of that kind by its folded name, or by one of its other names, or adds it. One
 // that was merged into another is found as the other.
 func (s *Store) OrganisationNamed(ctx context.Context, kind record.OrganisationKind, name, fold string) (*record.Organisation, error) {
-	o := record.Organisation{Kind: kind, Name: name, Fold: fold}
+	o := record.Organisation{Kind: kind, Name: name, Fold: fold, CreatedBy: s.actor.UserID, CreatedAt: s.db.NowFunc()}
 	err := s.InTx(ctx, func(tx *Store) error {
-		result := tx.with(ctx).Where("kind = ? AND (fold = ? OR id IN (SELECT organisation_id FROM organisation_names WHERE fold = ?))", kind, fold, fold).
-			Order(gorm.Expr("fold = ? DESC, id", fold)).Limit(1).Find(&o)
-		if result.Error != nil {
-			return edge(result.Error)
+		id, err := tx.idNamed(ctx, organisationNoun, fold, "kind = ?", kind)
+		if err != nil {
+			return err
 		}
-		if result.RowsAffected > 0 {
-			return tx.followed(ctx, &o)
+		if id != 0 {
+			o = record.Organisation{}
+			return edge(tx.with(ctx).Where("id = ?", id).Take(&o).Error)
 		}
 		return tx.write(ctx, "organisation.add", "organisation", func(tx *Store) (int64, error) {
 			err := tx.with(ctx).Omit("Names").Create(&o).Error
@@ -31,19 +31,27 @@ func (s *Store) OrganisationNamed(ctx context.Context, kind record.OrganisationK
 	return &o, err
 }
 
-// followed puts the organisation that one was merged into, also through others, in its place.
-func (s *Store) followed(ctx context.Context, o *record.Organisation) error {
-	for range mostMerges {
-		if o.MergedIntoID == nil {
-			return nil
+// AddOrganisation adds an organisation with its other names. A name that another one of the kind has is record.Fields.
+func (s *Store) AddOrganisation(ctx context.Context, o *record.Organisation) error {
+	return s.write(ctx, "organisation.add", "organisation", func(tx *Store) (int64, error) {
+		if err := tx.namesFree(ctx, organisationNoun, 0, organisationNames(o), "kind = ?", o.Kind); err != nil {
+			return 0, err
 		}
-		var next record.Organisation
-		if err := s.with(ctx).Where("id = ?", *o.MergedIntoID).Take(&next).Error; err != nil {
-			return edge(err)
+		o.Version = 1
+		if err := tx.with(ctx).Omit("Names").Create(o).Error; err != nil {
+			return 0, err
 		}
-		*o = next
+		return int64(o.ID), tx.setNames(ctx, organisationNoun, int64(o.ID), organisationNames(o)[1:])
+	})
+}
+
+// organisationNames are the name of an organisation and its other names.
+func organisationNames(o *record.Organisation) []called {
+	list := []called{{name: o.Name, fold: o.Fold}}
+	for _, n := range o.Names {
+		list = append(list, called{name: n.Name, fold: n.Fold})
 	}
-	return record.ErrNotFound
+	return list
 }
 
 // hidden is a query of the events that the actor may not see, with its values.
@@ -62,14 +70,16 @@ const retracted = "SELECT id FROM events WHERE retracted_at IS NOT NULL"
 func eventsOfOrganisation(id string) string {
 	return strings.ReplaceAll(`SELECT event_id FROM hearings WHERE court_id = @ UNION ALL SELECT event_id FROM detention_orders WHERE court_id = @
 		UNION ALL SELECT event_id FROM sentences WHERE court_id = @ UNION ALL SELECT id FROM events WHERE facility_id = @
-		UNION ALL SELECT event_id FROM event_parties WHERE organisation_id = @`, "@", id)
+		UNION ALL SELECT event_id FROM event_parties WHERE organisation_id = @
+		UNION ALL SELECT i.event_id FROM involvements i WHERE i.organisation_id = @ AND i.removed_at IS NULL
+			AND NOT EXISTS (SELECT 1 FROM event_parties p WHERE p.event_id = i.event_id AND p.organisation_id = @)`, "@", id)
 }
 
 // organisationsOfEvents is a query of the organisations on which the events hang that a query finds.
 func organisationsOfEvents(events string) string {
 	return strings.ReplaceAll(`SELECT court_id FROM hearings WHERE event_id IN (@) UNION SELECT court_id FROM detention_orders WHERE event_id IN (@)
 		UNION SELECT court_id FROM sentences WHERE event_id IN (@) UNION SELECT facility_id FROM events WHERE id IN (@)
-		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (@)`, "@", events)
+		UNION SELECT organisation_id FROM event_parties WHERE event_id IN (@) UNION SELECT organisation_id FROM involvements WHERE event_id IN (@)`, "@", events)
 }
 
 // organisations narrows a query of organisations to those that the actor may know of: not merged into others, and named by
@@ -80,7 +90,7 @@ func (s *Store) organisations(q *gorm.DB) *gorm.DB {
 	if len(values) == 0 {
 		return q
 	}
-	all := slices.Concat(values, values, values, values, values, values)
+	all := slices.Concat(values, values, values, values, values, values, values)
 	return q.Where(`(organisations.id NOT IN (SELECT * FROM (`+organisationsOfEvents(hidden)+`) WHERE court_id IS NOT NULL)
 		OR EXISTS (SELECT 1 FROM (`+eventsOfOrganisation("organisations.id")+`) x JOIN events e ON e.id = x.event_id AND e.retracted_at IS NULL
 			WHERE x.event_id NOT IN (`+hidden+`)))`, all...)
@@ -95,19 +105,25 @@ func (s *Store) Organisation(ctx context.Context, id record.OrganisationID) (*re
 // OrganisationFilter asks for organisations; what is empty does not matter. Words are parts of a folded name
 // (names.Organisation), Text is what somebody typed.
 type OrganisationFilter struct {
-	Kind    record.OrganisationKind
-	Text    string
-	Words   []string
-	Newest  bool   // the newest first, else by name
-	After   string // the name and the id of the last one of the page before
-	AfterID record.OrganisationID
-	Limit   int
+	Kind        record.OrganisationKind
+	Text        string
+	Words       []string
+	Body        record.Body
+	Newest      bool   // the newest first, else by name
+	MostEvents  bool   // those with most events first
+	After       string // the name, the number of events and the id of the last one of the page before
+	AfterEvents int
+	AfterID     record.OrganisationID
+	Limit       int
 }
 
 func (s *Store) organisationsOf(ctx context.Context, f OrganisationFilter) *gorm.DB {
 	q := s.organisations(s.with(ctx).Model(&record.Organisation{}))
 	if f.Kind != "" {
 		q = q.Where("organisations.kind = ?", f.Kind)
+	}
+	if f.Body != "" {
+		q = q.Where("organisations.body = ?", f.Body)
 	}
 	if f.Text != "" {
 		q = q.Where(`(organisations.name LIKE ? ESCAPE '\' OR organisations.id IN (SELECT organisation_id FROM organisation_names WHERE name LIKE ? ESCAPE '\') OR `+
@@ -139,6 +155,9 @@ func like(text string) string {
 
 // Organisations lists organisations with their other names.
 func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]record.Organisation, error) {
+	if f.MostEvents {
+		return s.busiest(ctx, f)
+	}
 	q := s.organisationsOf(ctx, f).Preload("Names", byID)
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -152,6 +171,31 @@ func (s *Store) Organisations(ctx context.Context, f OrganisationFilter) ([]reco
 	}
 	var list []record.Organisation
 	return list, edge(q.Order(order).Limit(f.Limit).Find(&list).Error)
+}
+
+// busiest lists organisations by the number of their events, as EventNumbers counts them.
+func (s *Store) busiest(ctx context.Context, f OrganisationFilter) ([]record.Organisation, error) {
+	hidden, values := s.hidden()
+	counted := s.organisationsOf(ctx, f).Select(`organisations.id, (`+countedEvents("organisations.id", hidden)+`) AS events`, append(values, MostCounted)...)
+	q := s.with(ctx).Table("(?) AS busy", counted)
+	if f.AfterID > 0 {
+		q = q.Where("(-busy.events, busy.id) > (?, ?)", -f.AfterEvents, f.AfterID)
+	}
+	var ids []record.OrganisationID
+	if err := q.Select("busy.id").Order("busy.events DESC, busy.id").Limit(f.Limit).Scan(&ids).Error; err != nil {
+		return nil, edge(err)
+	}
+	var list []record.Organisation
+	err := s.with(ctx).Preload("Names", byID).Where("id IN ?", ids).Find(&list).Error
+	slices.SortFunc(list, func(a, b record.Organisation) int { return slices.Index(ids, a.ID) - slices.Index(ids, b.ID) })
+	return list, edge(err)
+}
+
+// countedEvents is a query of how many live events outside those hidden hang on the organisation that an SQL expression
+// names, up to a number that is bound.
+func countedEvents(id, hidden string) string {
+	return `SELECT count(*) FROM (SELECT 1 FROM (` + eventsOfOrganisation(id) + `) x
+		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (` + hidden + `) LIMIT ?)`
 }
 
 // OrganisationCount is how many organisations pass the filter, on all pages, up to MostCounted.
@@ -168,8 +212,7 @@ func (s *Store) EventNumbers(ctx context.Context, ids []record.OrganisationID) (
 		ID     record.OrganisationID
 		Events int
 	}
-	err := s.with(ctx).Raw(`SELECT o.id, (SELECT count(*) FROM (SELECT 1 FROM (`+eventsOfOrganisation("o.id")+`) x
-		WHERE x.event_id NOT IN (SELECT id FROM events WHERE retracted_at IS NOT NULL) AND x.event_id NOT IN (`+hidden+`) LIMIT ?)) AS events FROM organisations o WHERE o.id IN ?`,
+	err := s.with(ctx).Raw(`SELECT o.id, (`+countedEvents("o.id", hidden)+`) AS events FROM organisations o WHERE o.id IN ?`,
 		append(values, MostCounted, ids)...).Scan(&rows).Error
 	numbers := make(map[record.OrganisationID]int, len(rows))
 	for _, r := range rows {
@@ -185,69 +228,15 @@ func (s *Store) UpdateOrganisation(ctx context.Context, o *record.Organisation) 
 		if _, err := tx.Organisation(ctx, o.ID); err != nil {
 			return 0, err
 		}
-		if err := tx.nameFree(ctx, o); err != nil {
+		if err := tx.namesFree(ctx, organisationNoun, int64(o.ID), organisationNames(o), "kind = ?", o.Kind); err != nil {
 			return 0, err
 		}
 		err := changed(tx.with(ctx).Model(&record.Organisation{}).Where("id = ? AND version = ?", o.ID, o.Version).
-			Updates(map[string]any{"kind": o.Kind, "name": o.Name, "fold": o.Fold, "note": o.Note, "version": o.Version + 1}))
+			Updates(map[string]any{"kind": o.Kind, "body": o.Body, "name": o.Name, "fold": o.Fold, "note": o.Note, "version": o.Version + 1}))
 		if err != nil {
 			return 0, err
 		}
 		o.Version++
-		return int64(o.ID), tx.setOrganisationNames(ctx, o)
+		return int64(o.ID), tx.setNames(ctx, organisationNoun, int64(o.ID), organisationNames(o)[1:])
 	})
-}
-
-// nameFree tells under which inputs names are of other organisations of the kind.
-func (s *Store) nameFree(ctx context.Context, o *record.Organisation) error {
-	taken := func(fold string) (bool, error) {
-		var n int64
-		err := s.with(ctx).Model(&record.Organisation{}).Where("id <> ? AND kind = ?", o.ID, o.Kind).
-			Where("coalesce(merged_into_id, 0) <> ?", o.ID).
-			Where("(fold = ? OR id IN (SELECT organisation_id FROM organisation_names WHERE fold = ?))", fold, fold).Count(&n).Error
-		return n > 0, edge(err)
-	}
-	wrong := record.Fields{}
-	if used, err := taken(o.Fold); err != nil {
-		return err
-	} else if used {
-		wrong["name"] = "Another one has this name already. If the two are one, merge them."
-	}
-	for _, n := range o.Names {
-		used, err := taken(n.Fold)
-		if err != nil {
-			return err
-		}
-		if used {
-			wrong["names"] = "Another one is called “" + n.Name + "” already. If the two are one, merge them."
-		}
-	}
-	return wrong.OrNil()
-}
-
-// setOrganisationNames replaces the other names; those that stay keep their rows, which merges point at.
-func (s *Store) setOrganisationNames(ctx context.Context, o *record.Organisation) error {
-	var was []record.OrganisationName
-	if err := s.with(ctx).Where("organisation_id = ?", o.ID).Find(&was).Error; err != nil {
-		return edge(err)
-	}
-	same := func(name string) func(record.OrganisationName) bool {
-		return func(n record.OrganisationName) bool { return n.Name == name }
-	}
-	for _, n := range was {
-		if !slices.ContainsFunc(o.Names, same(n.Name)) {
-			if err := changed(s.with(ctx).Where("id = ?", n.ID).Delete(&record.OrganisationName{})); err != nil {
-				return err
-			}
-		}
-	}
-	for _, n := range o.Names {
-		if !slices.ContainsFunc(was, same(n.Name)) {
-			n.ID, n.OrganisationID = 0, o.ID
-			if err := s.with(ctx).Create(&n).Error; err != nil {
-				return edge(err)
-			}
-		}
-	}
-	return nil
 }

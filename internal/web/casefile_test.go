@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"habeas/internal/casefile"
 	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/route"
@@ -28,6 +29,7 @@ func (c *client) person(name string) record.PersonID {
 func (c *client) records(id record.PersonID, kind record.Kind, values url.Values) record.EventID {
 	c.t.Helper()
 	form := url.Values{"source_described": {"telephone call with the family"}, "source_date": {"3 March 2024"}, "source_confidentiality": {"internal"}}
+	answers(form)
 	for name, list := range values {
 		form[name] = list
 	}
@@ -40,6 +42,16 @@ func (c *client) records(id record.PersonID, kind record.Kind, values url.Values
 	return record.EventID(event)
 }
 
+// answers says what becomes of names that the directory does not have: courts and places are added, others stay text.
+func answers(form url.Values) {
+	for _, field := range []string{"court", "facility"} {
+		form.Set(casefile.AnswerInput(field), casefile.AnswerOrganisation)
+	}
+	for _, a := range record.ActorFields() {
+		form.Set(casefile.AnswerInput(a.Name), casefile.AnswerText)
+	}
+}
+
 // edit sends the form of an event with some other values.
 func (c *client) edit(id record.PersonID, event record.EventID, version string, values url.Values) answer {
 	c.t.Helper()
@@ -49,6 +61,7 @@ func (c *client) edit(id record.PersonID, event record.EventID, version string, 
 		c.t.Fatal(err)
 	}
 	form := url.Values{"version": {version}}
+	answers(form)
 	for name, value := range e.Sheet() {
 		form.Set(name, value)
 	}

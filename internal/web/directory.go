@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -93,7 +94,7 @@ func (v *visit) showDirectory() error {
 	}
 	page.Tasks = append(page.Tasks,
 		ui.Task{Label: "Officials", URL: route.Officials(), Hint: "Judges, prosecutors, investigators and wardens", Status: capped(officials), Tone: "quiet"},
-		ui.Task{Label: "Likely duplicates", URL: route.Duplicates(), Hint: "Two files that may be of one person"})
+		ui.Task{Label: "Likely duplicates", URL: route.Duplicates(), Hint: "Two people, organisations or officials who may be one"})
 	return render(v, http.StatusOK, desk.Directory(page))
 }
 
@@ -149,7 +150,7 @@ func (v *visit) whom(events []record.Event) (map[record.EventID][]ui.Line, error
 	}
 	involved, err := v.shelf().Involvements(v.Request().Context(), ids)
 	for _, i := range involved {
-		lines[i.EventID] = append(lines[i.EventID], ui.Line{Label: i.Part.Word(), Value: i.Official.Name, URL: route.Official(i.OfficialID)})
+		lines[i.EventID] = append(lines[i.EventID], ui.Line{Label: i.Part.Word(), Value: i.Who(), URL: desk.ActorURL(i)})
 	}
 	return lines, err
 }
@@ -211,7 +212,13 @@ func (v *visit) showCases() error {
 
 func (v *visit) showCase() error {
 	ctx, st := v.Request().Context(), v.shelf()
-	c, err := st.Case(ctx, record.CaseID(v.id("id")))
+	id := record.CaseID(v.id("id"))
+	c, err := st.Case(ctx, id)
+	if errors.Is(err, record.ErrNotFound) {
+		if into, gone := st.CaseMergedInto(ctx, id); gone == nil && into != id {
+			return v.Redirect(http.StatusSeeOther, route.Case(into))
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -225,7 +232,14 @@ func (v *visit) showCase() error {
 	if err != nil {
 		return err
 	}
-	page := desk.CasePage{Page: p, Case: *c, Hanging: h}
+	page := desk.CasePage{Page: p, Can: v.rights(), Case: *c, Hanging: h}
+	merges, err := st.CaseMerges(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	for _, m := range merges {
+		page.Merged = append(page.Merged, desk.MergedFile{Name: m.CaseGone.Name, Also: m.CaseGone.Code, Note: m.CaseGone.Note, At: "Merged on " + m.At.Format("2 January 2006"), URL: route.Merge(m.ID)})
+	}
 	if page.Graph, err = v.caseGraph(c, anchor); err != nil {
 		return err
 	}

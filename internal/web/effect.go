@@ -46,7 +46,32 @@ func (v *visit) effects(panels []desk.ClaimPanel) error {
 	for i := range panels {
 		panels[i].Effects = desk.Chosen(panels[i].People)
 	}
-	return nil
+	return v.fresh(panels)
+}
+
+// fresh fills in which courts, places and bodies accepting each claim would add to the directory, in one query. A claim that
+// is another source of an event adds none.
+func (v *visit) fresh(panels []desk.ClaimPanel) error {
+	named := make([][]record.Organisation, len(panels))
+	var folds []string
+	for i, p := range panels {
+		if len(p.Effects) == 0 || knownMatch(p.Events) != nil {
+			continue
+		}
+		named[i] = review.Names(&p.Claim)
+		for _, o := range named[i] {
+			folds = append(folds, o.Fold)
+		}
+	}
+	known, err := v.shelf().OrganisationsListed(v.Request().Context(), folds)
+	for i := range panels {
+		for _, o := range named[i] {
+			if !slices.ContainsFunc(known, func(k record.Organisation) bool { return k.Kind == o.Kind && k.Fold == o.Fold }) {
+				panels[i].Fresh = append(panels[i].Fresh, o.Name)
+			}
+		}
+	}
+	return err
 }
 
 // knownMatch is the event of the record that stands chosen, nil for a new one.

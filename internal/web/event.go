@@ -55,7 +55,16 @@ func (v *visit) newEventForm(status int, p *record.Person, kind record.Kind, val
 	if err != nil {
 		return err
 	}
+	offers, err := v.offers(record.FieldsOf(kind))
+	if err != nil {
+		return err
+	}
+	asked, _, err := v.unlisted(kind, values, nil)
+	if err != nil {
+		return err
+	}
 	return v.showSheet(status, desk.SheetPage{
+		Offers: offers, Unlisted: asked,
 		Title: "Add: " + kind.Word(), Lead: p.Name, Action: route.NewEvent(p.ID, kind), Back: route.Person(p.ID), Fields: record.FieldsOf(kind), Values: values,
 		Crumbs: []ui.Crumb{{Label: "People", URL: route.People()}, {Label: p.Name, URL: route.Person(p.ID)}, {Label: "Add: " + kind.Word()}},
 		Events: events, Source: &source, Errors: wrong, More: "Save and add another",
@@ -111,6 +120,13 @@ func (v *visit) addEvent() error {
 	source := sourceOf(typed)
 	if source == nil {
 		source = &record.Source{Confidentiality: record.Internal}
+	}
+	_, open, err := v.unlisted(kind, typed, nil)
+	if err != nil {
+		return err
+	}
+	if len(open) > 0 {
+		return v.newEventForm(http.StatusUnprocessableEntity, p, kind, typed, withFaults(open, kind, typed, source))
 	}
 	id, err := casefile.AddEvent(ctx, st, p.ID, kind, typed, *source, v.by())
 	var wrong record.Fields
@@ -203,9 +219,19 @@ func (v *visit) editEventForm(status int, p *record.Person, e *record.Event, kin
 	if err != nil {
 		return err
 	}
+	fields := record.FieldsFor(kind, e.Sheet())
+	offers, err := v.offers(fields)
+	if err != nil {
+		return err
+	}
+	asked, _, err := v.unlisted(kind, values, e.Sheet())
+	if err != nil {
+		return err
+	}
 	page := desk.SheetPage{
+		Offers: offers, Unlisted: asked,
 		Title: "Edit: " + kind.Word(), Lead: timeline.Title(e) + ", " + e.Date.Words(), Action: atKind(p.ID, e, kind), Back: route.Event(p.ID, e.ID), Values: values,
-		Fields: record.FieldsFor(kind, e.Sheet()), Events: slices.DeleteFunc(events, func(o record.Event) bool { return o.ID == e.ID }), Source: &source, Saved: true, Errors: wrong,
+		Fields: fields, Events: slices.DeleteFunc(events, func(o record.Event) bool { return o.ID == e.ID }), Source: &source, Saved: true, Errors: wrong,
 		Crumbs: []ui.Crumb{{Label: "People", URL: route.People()}, {Label: p.Name, URL: route.Person(p.ID)}, {Label: e.Kind.Word(), URL: route.Event(p.ID, e.ID)}, {Label: "Edit"}},
 	}
 	for _, k := range record.Kinds() {
@@ -231,6 +257,13 @@ func (v *visit) editEvent() error {
 	}
 	now := e.Sheet()
 	typed := picked(v.typed(), now)
+	_, open, err := v.unlisted(kind, typed, now)
+	if err != nil {
+		return err
+	}
+	if len(open) > 0 {
+		return v.editEventForm(http.StatusUnprocessableEntity, p, e, kind, typed, withFaults(open, kind, typed, sourceOf(typed)))
+	}
 	err = casefile.EditEvent(v.Request().Context(), v.shelf(), casefile.Edit{
 		Event: e.ID, Kind: kind, Typed: typed, Version: v.number("version"), Verb: record.Edited, Reason: strings.TrimSpace(typed["why"]), Source: sourceOf(typed),
 	}, v.by())

@@ -185,7 +185,7 @@ func (v *visit) askWho(page *desk.HandPage, claim *record.Claim) error {
 	if err := v.effects(panels); err != nil {
 		return err
 	}
-	page.Claim, page.People, page.Events, page.Effects = &shown, panels[0].People, panels[0].Events, panels[0].Effects
+	page.Claim, page.People, page.Events, page.Effects, page.Fresh = &shown, panels[0].People, panels[0].Events, panels[0].Effects, panels[0].Fresh
 	page.Form.Asked = strings.Join(claim.Named(record.Subject), "\n") + "."
 	return nil
 }

@@ -70,7 +70,7 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 	}
 	var rows []desk.ChangeRow
 	for _, r := range list {
-		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r)}
+		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r), ReadURL: route.Revision(person, r), UndoURL: route.Undo(person, r)}
 		for _, name := range r.Changed() {
 			f := historyField(r, name)
 			changed := desk.ChangedField{Label: f.Label, Before: told(f, r.Before[name], names, sources), After: told(f, r.State[name], names, sources)}

@@ -26,27 +26,49 @@ var directoryRoutes = map[string]deskRoute{
 	"GET /desk/organisations":                      {auth.ReadDesk, (*visit).showOrganisations, 0},
 	"GET /desk/organisations/duplicates":           {auth.ReadDesk, (*visit).showOrganisationDuplicates, 0},
 	"GET /desk/organisations/:id":                  {auth.ReadDesk, (*visit).showOrganisation, 0},
-	"GET /desk/organisations/:id/edit":             {auth.EditCase, (*visit).showEditOrganisation, 0},
-	"POST /desk/organisations/:id/edit":            {auth.EditCase, (*visit).editOrganisation, 0},
+	"GET /desk/organisations/new":                  {auth.EditCase, newListing(record.OrganisationObject), 0},
+	"POST /desk/organisations/new":                 {auth.EditCase, addListing(record.OrganisationObject), 0},
+	"GET /desk/organisations/:id/edit":             {auth.EditCase, showEditListing(record.OrganisationObject), 0},
+	"POST /desk/organisations/:id/edit":            {auth.EditCase, editListing(record.OrganisationObject), 0},
 	"GET /desk/organisations/:id/merge":            {auth.Review, (*visit).showMergeOrganisation, 0},
-	"GET /desk/organisations/:id/merge/:other":     {auth.Review, (*visit).showMergeOrganisations, 0},
-	"POST /desk/organisations/:id/merge/:other":    {auth.Review, (*visit).mergeOrganisations, 0},
+	"GET /desk/organisations/:id/merge/:other":     {auth.Review, showMergeTwo(organisationDoor), 0},
+	"POST /desk/organisations/:id/merge/:other":    {auth.Review, mergeTwo(organisationDoor), 0},
 	"POST /desk/organisations/:id/distinct/:other": {auth.Review, (*visit).distinctOrganisations, 0},
 
+	"GET /desk/cases/:id/edit":          {auth.EditCase, showEditListing(record.CaseObject), 0},
+	"POST /desk/cases/:id/edit":         {auth.EditCase, editListing(record.CaseObject), 0},
+	"GET /desk/cases/:id/merge":         {auth.Review, (*visit).showMergeCase, 0},
+	"GET /desk/cases/:id/merge/:other":  {auth.Review, showMergeTwo(caseDoor), 0},
+	"POST /desk/cases/:id/merge/:other": {auth.Review, mergeTwo(caseDoor), 0},
+
 	"GET /desk/officials":                {auth.ReadDesk, (*visit).showOfficials, 0},
-	"GET /desk/officials/new":            {auth.EditCase, (*visit).showNewOfficial, 0},
-	"POST /desk/officials/new":           {auth.EditCase, (*visit).addOfficial, 0},
+	"GET /desk/officials/new":            {auth.EditCase, newListing(record.OfficialObject), 0},
+	"POST /desk/officials/new":           {auth.EditCase, addListing(record.OfficialObject), 0},
 	"GET /desk/officials/:id":            {auth.ReadDesk, (*visit).showOfficial, 0},
-	"GET /desk/officials/:id/edit":       {auth.EditCase, (*visit).showEditOfficial, 0},
-	"POST /desk/officials/:id/edit":      {auth.EditCase, (*visit).editOfficial, 0},
+	"GET /desk/officials/:id/edit":       {auth.EditCase, showEditListing(record.OfficialObject), 0},
+	"POST /desk/officials/:id/edit":      {auth.EditCase, editListing(record.OfficialObject), 0},
+	"GET /desk/involvements/:id/edit":    {auth.EditCase, showEditListing(record.InvolvementObject), 0},
+	"POST /desk/involvements/:id/edit":   {auth.EditCase, editListing(record.InvolvementObject), 0},
 	"GET /desk/events/:id/officials":     {auth.ReadDesk, (*visit).showEventOfficials, 0},
 	"POST /desk/events/:id/officials":    {auth.EditCase, (*visit).attachOfficial, 0},
 	"POST /desk/involvements/:id/remove": {auth.EditCase, (*visit).detachOfficial, 0},
+
+	"GET /desk/officials/duplicates":           {auth.ReadDesk, (*visit).showOfficialDuplicates, 0},
+	"GET /desk/officials/:id/merge":            {auth.Review, (*visit).showMergeOfficial, 0},
+	"GET /desk/officials/:id/merge/:other":     {auth.Review, showMergeTwo(officialDoor), 0},
+	"POST /desk/officials/:id/merge/:other":    {auth.Review, mergeTwo(officialDoor), 0},
+	"POST /desk/officials/:id/distinct/:other": {auth.Review, (*visit).distinctOfficials, 0},
+
+	"GET /desk/directory/:object/:id/history":               {auth.ReadDesk, (*visit).showListingHistory, 0},
+	"GET /desk/directory/:object/:id/history/:number":       {auth.ReadDesk, (*visit).showListingRevision, 0},
+	"POST /desk/directory/:object/:id/history/:number/undo": {auth.EditCase, (*visit).undoListing, 0},
 
 	"GET /desk/people/duplicates":           {auth.ReadDesk, (*visit).showDuplicates, 0},
 	"GET /desk/people/:id/relationships":    {auth.ReadDesk, (*visit).showRelationships, 0},
 	"POST /desk/people/:id/relationships":   {auth.EditCase, (*visit).addRelationship, 0},
 	"POST /desk/relationships/:id/remove":   {auth.EditCase, (*visit).removeRelationship, 0},
+	"GET /desk/relationships/:id/edit":      {auth.EditCase, showEditListing(record.RelationshipObject), 0},
+	"POST /desk/relationships/:id/edit":     {auth.EditCase, editListing(record.RelationshipObject), 0},
 	"GET /desk/people/:id/merge":            {auth.Review, (*visit).showMergePerson, 0},
 	"GET /desk/people/:id/merge/:other":     {auth.Review, (*visit).showMergePeople, 0},
 	"POST /desk/people/:id/merge/:other":    {auth.Review, (*visit).mergePeople, 0},
@@ -229,7 +251,8 @@ func (v *visit) showMerge() error {
 // sides are the two of a merge; the one that is gone has no page while the merge is in force.
 func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 	ctx, st := v.Request().Context(), v.shelf()
-	if m.PersonKeptID != nil {
+	switch {
+	case m.PersonKeptID != nil:
 		a, err := st.MergedPerson(ctx, *m.PersonKeptID)
 		if err != nil {
 			return kept, gone, err
@@ -239,7 +262,27 @@ func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 			return kept, gone, err
 		}
 		kept, gone = personSide(a), personSide(b)
-	} else {
+	case m.OfficialKeptID != nil:
+		a, err := st.MergedOfficial(ctx, *m.OfficialKeptID)
+		if err != nil {
+			return kept, gone, err
+		}
+		b, err := st.MergedOfficial(ctx, *m.OfficialGoneID)
+		if err != nil {
+			return kept, gone, err
+		}
+		kept, gone = officialSide(a), officialSide(b)
+	case m.CaseKeptID != nil:
+		a, err := st.MergedCase(ctx, *m.CaseKeptID)
+		if err != nil {
+			return kept, gone, err
+		}
+		b, err := st.MergedCase(ctx, *m.CaseGoneID)
+		if err != nil {
+			return kept, gone, err
+		}
+		kept, gone = caseSide(a), caseSide(b)
+	default:
 		a, err := st.MergedOrganisation(ctx, *m.OrganisationKeptID)
 		if err != nil {
 			return kept, gone, err
@@ -323,7 +366,7 @@ func (v *visit) showDuplicates() error {
 		return err
 	}
 	page := desk.DuplicatesPage{Page: p, Can: v.rights(), Title: "People who may be one", Back: v.Request().URL.RequestURI(),
-		Other: ui.Crumb{Label: "Organisations that may be one", URL: route.OrganisationDuplicates()}}
+		Others: duplicateLists(route.Duplicates())}
 	for _, d := range found {
 		page.Pairs = append(page.Pairs, desk.DuplicatePair{
 			First: personSide(&d.First), Other: personSide(&d.Other), Why: d.Why,

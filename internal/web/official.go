@@ -50,7 +50,13 @@ func (v *visit) showOfficials() error {
 }
 
 func (v *visit) showOfficial() error {
-	o, err := v.shelf().Official(v.Request().Context(), record.OfficialID(v.id("id")))
+	ctx, st, id := v.Request().Context(), v.shelf(), record.OfficialID(v.id("id"))
+	o, err := st.Official(ctx, id)
+	if errors.Is(err, record.ErrNotFound) {
+		if into, gone := st.OfficialMergedInto(ctx, id); gone == nil && into != id {
+			return v.Redirect(http.StatusSeeOther, route.Official(into))
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -63,97 +69,15 @@ func (v *visit) showOfficial() error {
 	if err != nil {
 		return err
 	}
-	return render(v, http.StatusOK, desk.Official(desk.OfficialPage{Page: p, Can: v.rights(), Official: *o, Hanging: h}))
-}
-
-func (v *visit) showNewOfficial() error {
-	return v.officialForm(http.StatusOK, desk.OfficialFormPage{Form: desk.OfficialForm{Name: clipped(v.QueryParam("name"), 200)}})
-}
-
-// officialForm shows the form with the organisations that an official may be of.
-func (v *visit) officialForm(status int, page desk.OfficialFormPage) error {
-	var err error
-	if page.Page, err = v.page(route.Directory()); err != nil {
-		return err
+	page := desk.OfficialPage{Page: p, Can: v.rights(), Official: *o, Hanging: h}
+	merges, err := st.OfficialMerges(ctx, o.ID)
+	for _, m := range merges {
+		page.Merged = append(page.Merged, desk.MergedFile{Name: m.OfficialGone.Name, Also: m.OfficialGone.Title, Note: m.OfficialGone.Note, At: "Merged on " + m.At.Format("2 January 2006"), URL: route.Merge(m.ID)})
 	}
-	page.Organisations, err = v.shelf().Organisations(v.Request().Context(), store.OrganisationFilter{Limit: mostChoices})
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.OfficialEdit(page))
-}
-
-const mostChoices = 500 // of a list to choose from
-
-// officialOf is an official as somebody typed them.
-func officialOf(f desk.OfficialForm) record.Official {
-	name := strings.Join(strings.Fields(f.Name), " ")
-	o := record.Official{
-		Name: name, Sort: names.Parse(name).Sort(), Fold: names.Fold(name), Key: names.Key(name), Position: record.Position(f.Position),
-		Title: strings.TrimSpace(f.Title), Note: strings.TrimSpace(f.Note), Version: f.Version,
-	}
-	if f.Organisation > 0 {
-		id := record.OrganisationID(f.Organisation)
-		o.OrganisationID = &id
-	}
-	return o
-}
-
-func (v *visit) addOfficial() error {
-	var f desk.OfficialForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	o := officialOf(f)
-	o.CreatedBy, o.CreatedAt, o.UpdatedAt = v.user.ID, v.Now().UTC(), v.Now().UTC()
-	err := o.Check()
-	if err == nil {
-		err = v.shelf().AddOfficial(v.Request().Context(), &o)
-	}
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.officialForm(http.StatusUnprocessableEntity, desk.OfficialFormPage{Form: f, Errors: wrong})
-	} else if err != nil {
-		return err
-	}
-	return v.done(route.Official(o.ID), ui.Flash{Text: "The official is added."})
-}
-
-func (v *visit) showEditOfficial() error {
-	o, err := v.shelf().Official(v.Request().Context(), record.OfficialID(v.id("id")))
-	if err != nil {
-		return err
-	}
-	return v.officialForm(http.StatusOK, desk.OfficialFormPage{ID: o.ID, Form: desk.OfficialFormOf(*o)})
-}
-
-func (v *visit) editOfficial() error {
-	var f desk.OfficialForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	ctx, st := v.Request().Context(), v.shelf()
-	was, err := st.Official(ctx, record.OfficialID(v.id("id")))
-	if err != nil {
-		return err
-	}
-	o := officialOf(f)
-	o.ID, o.UpdatedAt = was.ID, v.Now().UTC()
-	err = o.Check()
-	if err == nil {
-		err = st.UpdateOfficial(ctx, &o)
-	}
-	var wrong record.Fields
-	switch {
-	case errors.As(err, &wrong):
-		return v.officialForm(http.StatusUnprocessableEntity, desk.OfficialFormPage{ID: was.ID, Form: f, Errors: wrong})
-	case errors.Is(err, record.ErrConflict):
-		theirs := desk.OfficialFormOf(*was)
-		return v.officialForm(http.StatusConflict, desk.OfficialFormPage{ID: was.ID, Form: f, Theirs: &theirs})
-	case err != nil:
-		return err
-	}
-	return v.done(route.Official(was.ID), ui.Flash{Text: "Saved."})
+	return render(v, http.StatusOK, desk.Official(page))
 }
 
 func (v *visit) showEventOfficials() error {
@@ -179,11 +103,10 @@ func (v *visit) eventOfficials(status int, f desk.InvolvementForm, wrong record.
 	if page.List, err = st.Involvements(ctx, []record.EventID{e.ID}); err != nil {
 		return err
 	}
-	found, err := st.Officials(ctx, store.OfficialFilter{Fold: names.Fold(page.Search), Key: names.Key(page.Search), Limit: hangingPage})
-	for _, r := range found {
-		page.Found = append(page.Found, r.Official)
+	if page.Removed, err = st.RemovedInvolvements(ctx, e.ID); err != nil {
+		return err
 	}
-	if err != nil {
+	if page.Found, err = v.actorsFound(page.Search); err != nil {
 		return err
 	}
 	return render(v, status, desk.EventOfficials(page))
@@ -195,9 +118,10 @@ func (v *visit) attachOfficial() error {
 		return err
 	}
 	i := record.Involvement{
-		EventID: record.EventID(v.id("id")), OfficialID: record.OfficialID(f.Official), Part: record.Part(f.Part),
+		EventID: record.EventID(v.id("id")), Part: record.Part(f.Part),
 		Source: strings.TrimSpace(f.Source), Note: strings.TrimSpace(f.Note), AddedBy: v.user.ID, AddedAt: v.Now().UTC(),
 	}
+	i.OfficialID, i.OrganisationID = f.Actor()
 	err := i.Check()
 	if err == nil {
 		err = v.shelf().AddInvolvement(v.Request().Context(), &i)
@@ -205,19 +129,45 @@ func (v *visit) attachOfficial() error {
 	var wrong record.Fields
 	switch {
 	case errors.Is(err, record.ErrConflict):
-		return v.eventOfficials(http.StatusUnprocessableEntity, f, record.Fields{"part": "This official is attached with that part already."})
+		return v.eventOfficials(http.StatusUnprocessableEntity, f, record.Fields{"part": "They are attached with that part already."})
 	case errors.As(err, &wrong):
 		return v.eventOfficials(http.StatusUnprocessableEntity, f, wrong)
 	case err != nil:
 		return err
 	}
-	return v.done(route.EventOfficials(i.EventID), ui.Flash{Text: "The official is attached."})
+	return v.done(route.EventOfficials(i.EventID), ui.Flash{Text: "Attached."})
 }
 
 func (v *visit) detachOfficial() error {
-	i, err := v.shelf().RemoveInvolvement(v.Request().Context(), record.InvolvementID(v.id("id")))
+	i, err := v.shelf().RemoveInvolvement(v.Request().Context(), record.InvolvementID(v.id("id")), v.user.ID, v.Now())
 	if err != nil {
 		return err
 	}
-	return v.done(route.EventOfficials(i.EventID), ui.Flash{Text: "Removed."})
+	return v.done(route.EventOfficials(i.EventID), ui.Flash{Text: "Removed. It can be put back from its history."})
+}
+
+// actorsFound are the officials, and the organisations if something was typed, that somebody may mean.
+func (v *visit) actorsFound(search string) ([]ui.Option, error) {
+	ctx, st := v.Request().Context(), v.shelf()
+	officials, err := st.Officials(ctx, store.OfficialFilter{Fold: names.Fold(search), Key: names.Key(search), Limit: hangingPage})
+	if err != nil {
+		return nil, err
+	}
+	var found []ui.Option
+	for _, o := range officials {
+		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: officialHint(o.Official)})
+	}
+	if search != "" {
+		bodies, err := st.Organisations(ctx, store.OrganisationFilter{Text: search, Words: organisationWords(search), Limit: hangingPage})
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range bodies {
+			found = append(found, ui.Option{Value: desk.BodyActor(o.ID), Label: o.Name, Hint: o.Sort()})
+		}
+	}
+	if len(found) == 1 {
+		found[0].Selected = true
+	}
+	return found, nil
 }

@@ -1,10 +1,9 @@
 package web
 
 import (
-	"cmp"
 	"errors"
 	"net/http"
-	"slices"
+	"strconv"
 	"strings"
 
 	"habeas/internal/names"
@@ -21,8 +20,8 @@ func fold(search string) string { return names.Fold(search) }
 func (v *visit) showOrganisations() error {
 	ctx, st, search := v.Request().Context(), v.shelf(), clipped(v.QueryParam("q"), 200)
 	f := store.OrganisationFilter{
-		Kind: record.OrganisationKind(v.QueryParam("kind")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new",
-		After: v.QueryParam("after"), AfterID: record.OrganisationID(v.queryID("after_id")), Limit: directoryPage + 1,
+		Kind: record.OrganisationKind(v.QueryParam("kind")), Body: record.Body(v.QueryParam("body")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new", MostEvents: v.QueryParam("sort") == "events",
+		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OrganisationID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
 	list, err := st.Organisations(ctx, f)
 	if err != nil {
@@ -36,16 +35,13 @@ func (v *visit) showOrganisations() error {
 	if err != nil {
 		return err
 	}
-	page := desk.OrganisationsPage{Page: p, Search: search, Kind: f.Kind, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 organisation", "%s organisations")}
-	query := []string{"q", search, "kind", string(f.Kind), "sort", page.Sort}
+	page := desk.OrganisationsPage{Page: p, Can: v.rights(), Search: search, Kind: f.Kind, Body: f.Body, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 organisation", "%s organisations")}
+	query := []string{"q", search, "kind", string(f.Kind), "body", string(f.Body), "sort", page.Sort}
 	if f.AfterID > 0 {
 		page.Prev = route.With(route.Organisations(), query...)
 	}
-	if len(list) > directoryPage {
-		list = list[:directoryPage]
-		last := list[directoryPage-1]
-		page.Next = route.With(route.Organisations(), append(query, "after", last.Name, "after_id", decimal(last.ID))...)
-	}
+	more := len(list) > directoryPage
+	list = list[:min(len(list), directoryPage)]
 	ids := make([]record.OrganisationID, len(list))
 	for i, o := range list {
 		ids[i] = o.ID
@@ -53,6 +49,10 @@ func (v *visit) showOrganisations() error {
 	numbers, err := st.EventNumbers(ctx, ids)
 	if err != nil {
 		return err
+	}
+	if more {
+		last := list[directoryPage-1]
+		page.Next = route.With(route.Organisations(), append(query, "after", last.Name, "after_events", strconv.Itoa(numbers[last.ID]), "after_id", decimal(last.ID))...)
 	}
 	for _, o := range list {
 		page.Rows = append(page.Rows, desk.OrganisationRow{Organisation: o, Events: capped(numbers[o.ID])})
@@ -106,73 +106,8 @@ func (v *visit) showOrganisation() error {
 	return render(v, http.StatusOK, desk.Organisation(page))
 }
 
-func (v *visit) showEditOrganisation() error {
-	o, err := v.shelf().Organisation(v.Request().Context(), record.OrganisationID(v.id("id")))
-	if err != nil {
-		return err
-	}
-	return v.organisationForm(http.StatusOK, desk.OrganisationFormPage{ID: o.ID, Form: desk.OrganisationFormOf(*o)})
-}
-
-func (v *visit) organisationForm(status int, page desk.OrganisationFormPage) error {
-	var err error
-	if page.Page, err = v.page(route.Directory()); err != nil {
-		return err
-	}
-	return render(v, status, desk.OrganisationEdit(page))
-}
-
-func (v *visit) editOrganisation() error {
-	var f desk.OrganisationForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	ctx, st := v.Request().Context(), v.shelf()
-	was, err := st.Organisation(ctx, record.OrganisationID(v.id("id")))
-	if err != nil {
-		return err
-	}
-	changed := organisationOf(f, was)
-	err = changed.Check()
-	if err == nil {
-		err = st.UpdateOrganisation(ctx, &changed)
-	}
-	var wrong record.Fields
-	switch {
-	case errors.As(err, &wrong):
-		return v.organisationForm(http.StatusUnprocessableEntity, desk.OrganisationFormPage{ID: was.ID, Form: f, Errors: wrong})
-	case errors.Is(err, record.ErrConflict):
-		theirs := desk.OrganisationFormOf(*was)
-		return v.organisationForm(http.StatusConflict, desk.OrganisationFormPage{ID: was.ID, Form: f, Theirs: &theirs})
-	case err != nil:
-		return err
-	}
-	return v.done(route.Organisation(was.ID), ui.Flash{Text: "Saved."})
-}
-
-// organisationOf is the organisation as somebody typed it; the name that it had is another name from then on.
-func organisationOf(f desk.OrganisationForm, was *record.Organisation) record.Organisation {
-	name := strings.Join(strings.Fields(f.Name), " ")
-	o := record.Organisation{ID: was.ID, Kind: record.OrganisationKind(f.Kind), Name: name, Fold: names.Organisation(name), Note: strings.TrimSpace(f.Note), Version: f.Version}
-	others := strings.Split(f.Names, "\n")
-	if was.Name != name && f.Version == was.Version {
-		others = append(others, was.Name)
-	}
-	for _, line := range others {
-		other := strings.Join(strings.Fields(line), " ")
-		known := slices.ContainsFunc(o.Names, func(n record.OrganisationName) bool { return n.Name == other })
-		if other != "" && other != name && !known {
-			o.Names = append(o.Names, record.OrganisationName{Name: other, Fold: names.Organisation(other)})
-		}
-	}
-	return o
-}
-
 func organisationSide(o *record.Organisation) desk.MergeSide {
-	side := desk.MergeSide{Name: o.Name, URL: route.Organisation(o.ID), Version: o.Version, Rows: []ui.Row{{Key: "Kind", Text: o.Kind.Word()}}}
-	if names := desk.OrganisationFormOf(*o).Names; names != "" {
-		side.Also = strings.ReplaceAll(names, "\n", ", ")
-	}
+	side := desk.MergeSide{Name: o.Name, URL: route.Organisation(o.ID), Version: o.Version, Rows: []ui.Row{{Key: "Kind", Text: o.Sort()}}, Also: strings.ReplaceAll(o.Sheet()["names"], "\n", ", ")}
 	if o.Note != "" {
 		side.Rows = append(side.Rows, ui.Row{Key: "Note", Text: o.Note})
 	}
@@ -220,53 +155,6 @@ func (v *visit) showMergeOrganisation() error {
 	return render(v, http.StatusOK, desk.MergeChoice(page))
 }
 
-func (v *visit) showMergeOrganisations() error {
-	return v.mergeOrganisationsPage(http.StatusOK, "", nil)
-}
-
-func (v *visit) mergeOrganisationsPage(status int, reason string, wrong record.Fields) error {
-	ctx, st := v.Request().Context(), v.shelf()
-	m, err := review.PreviewOrganisations(ctx, st, record.OrganisationID(v.id("id")), record.OrganisationID(v.id("other")))
-	if err != nil {
-		return err
-	}
-	p, err := v.page(route.Directory())
-	if err != nil {
-		return err
-	}
-	page := desk.MergePage{
-		Page: p, Kept: organisationSide(m.Kept), Gone: organisationSide(m.Gone), Action: route.MergeOrganisations(m.Kept.ID, m.Gone.ID),
-		Swap: route.MergeOrganisations(m.Gone.ID, m.Kept.ID), Distinct: route.DistinctOrganisations(m.Kept.ID, m.Gone.ID),
-		Moves: moves(m.Moves), Total: m.Total(), Refused: m.Refused, Reason: reason, Errors: wrong,
-	}
-	if why := review.SameBody(*m.Kept, *m.Gone); why != "" {
-		page.Why = []string{why}
-		if len(wrong) == 0 {
-			page.Reason = cmp.Or(reason, why)
-		}
-	}
-	for _, n := range append([]record.OrganisationName{{Name: m.Gone.Name}}, m.Gone.Names...) {
-		page.Spellings = append(page.Spellings, n.Name)
-	}
-	return render(v, status, desk.Merge(page))
-}
-
-func (v *visit) mergeOrganisations() error {
-	var f mergeForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	kept := record.OrganisationID(v.id("id"))
-	m, err := review.MergeOrganisations(v.Request().Context(), v.shelf(), kept, record.OrganisationID(v.id("other")), f.seen(), f.Reason, v.user.ID, v.Now().UTC())
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.mergeOrganisationsPage(http.StatusUnprocessableEntity, f.Reason, wrong)
-	} else if err != nil {
-		return err
-	}
-	return v.done(route.Organisation(kept), ui.Flash{Text: "The two are one.", UndoURL: route.UndoMerge(m.ID)})
-}
-
 // distinctOrganisations remembers that two are not the same.
 func (v *visit) distinctOrganisations() error {
 	id, other := record.OrganisationID(v.id("id")), record.OrganisationID(v.id("other"))
@@ -290,7 +178,7 @@ func (v *visit) showOrganisationDuplicates() error {
 		return err
 	}
 	page := desk.DuplicatesPage{Page: p, Can: v.rights(), Title: "Organisations that may be one", Back: v.Request().URL.RequestURI(),
-		Other: ui.Crumb{Label: "People who may be one", URL: route.Duplicates()}}
+		Others: duplicateLists(route.OrganisationDuplicates())}
 	from := min(int(v.queryID("from")), len(pairs))
 	to := min(from+hangingPage, len(pairs))
 	if to < len(pairs) {

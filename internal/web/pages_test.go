@@ -55,7 +55,7 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 			t.Fatal(err)
 		}
 	}
-	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
+	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Jurisdiction: "AZ", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
 		t.Fatal(err)
 	}
 	if made.link, err = auth.NewLink(ctx, made.store, made.lead.user.ID, time.Hour, made.now); err != nil {

@@ -32,6 +32,9 @@ func (v *visit) relationshipsPage(status int, f desk.RelationshipForm, wrong rec
 	if page.List, err = st.Relationships(ctx, person.ID); err != nil {
 		return err
 	}
+	if page.Removed, err = st.RemovedRelationships(ctx, person.ID); err != nil {
+		return err
+	}
 	switch {
 	case search != "":
 		page.Found, err = st.People(ctx, store.PeopleFilter{Fold: names.Fold(search), Key: names.Key(search), Limit: hangingPage})
@@ -86,7 +89,7 @@ func relationshipOf(id record.PersonID, f desk.RelationshipForm) (record.Relatio
 
 func (v *visit) removeRelationship() error {
 	ctx, st, id := v.Request().Context(), v.shelf(), record.RelationshipID(v.id("id"))
-	r, err := st.Relationship(ctx, id)
+	r, err := st.RelationshipOnFile(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -97,5 +100,5 @@ func (v *visit) removeRelationship() error {
 	if r.OtherID != nil && v.form.Get("person") == decimal(*r.OtherID) {
 		to = *r.OtherID
 	}
-	return v.done(route.Relationships(to), ui.Flash{Text: "Removed from both files."})
+	return v.done(route.Relationships(to), ui.Flash{Text: "Removed from both files. It can be put back from its history."})
 }

@@ -288,7 +288,7 @@ func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm,
 		return err
 	}
 	return render(v, status, desk.Claim(desk.ClaimPage{
-		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: panels[0].People, Events: panels[0].Events, Effects: panels[0].Effects,
+		Page: p, Can: v.rights(), Entry: *claim.Entry, Claim: *claim, Facts: facts, People: panels[0].People, Events: panels[0].Events, Effects: panels[0].Effects, Fresh: panels[0].Fresh,
 		Filter: v.queue(), Reason: a.reason, Errors: a.wrong,
 	}))
 }

@@ -39,7 +39,11 @@ func (v *visit) showSheet(status int, p desk.SheetPage, key string) error {
 			p.Values, p.Filled = draft.Values, true
 		}
 	}
-	if p.Page, err = v.page(route.People()); err != nil {
+	at := route.People()
+	if len(p.Crumbs) > 0 && p.Crumbs[0].URL == route.Directory() {
+		at = route.Directory()
+	}
+	if p.Page, err = v.page(at); err != nil {
 		return err
 	}
 	return render(v, status, desk.Sheet(p))

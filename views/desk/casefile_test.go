@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"habeas/internal/record"
+	"habeas/internal/route"
 	"habeas/views/ui"
 )
 
@@ -77,7 +78,7 @@ func clashPage() ClashPage {
 
 func historyPage() HistoryPage {
 	r := record.Revision{ID: 4, Object: record.EventObject, ObjectID: 12, Number: 2, Version: 2, Verb: record.Edited, Reason: "The family called", By: 1, At: today}
-	return HistoryPage{SectionPage: sectionPage(), Changes: []ChangeRow{{Revision: r, What: "Detention extended by 3 months, 3 October 2024", URL: "/desk/people/5/events/12", Fields: []ChangedField{{"Term", "", "3 months"}}, CanUndo: true}}}
+	return HistoryPage{SectionPage: sectionPage(), Changes: []ChangeRow{{Revision: r, What: "Detention extended by 3 months, 3 October 2024", URL: "/desk/people/5/events/12", ReadURL: route.Revision(5, r), UndoURL: route.Undo(5, r), Fields: []ChangedField{{"Term", "", "3 months"}}, CanUndo: true}}}
 }
 
 func TestWhatIsEnteredByHandIsShownWithItsSource(t *testing.T) {

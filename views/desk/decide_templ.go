@@ -70,7 +70,7 @@ func decide(p EntryPage, c ClaimPanel) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = wouldChange("effect-"+formID(c.Claim.ID), c.Effects).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = wouldChange("effect-"+formID(c.Claim.ID), c.Effects, c.Fresh).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

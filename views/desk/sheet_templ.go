@@ -21,21 +21,23 @@ import (
 // (the reason of a change), draft ("save" or "typed" to keep it, "discard" to forget it), next ("another"), those of the source.
 type SheetPage struct {
 	ui.Page
-	Title  string
-	Lead   string
-	Crumbs []ui.Crumb
-	Action string // where the form is and where it posts to
-	Back   string
-	Fields []record.Field
-	Values record.Sheet // of all inputs
-	Saved  bool         // something is on record already: a change of it may have a reason
-	Draft  *record.Draft
-	Filled bool           // the values are those of the draft
-	Events []record.Event // which a field may point at
-	Source *SourceForm    // when a source can be given
-	Errors record.Fields
-	More   string // label of a button that saves and goes on with another; none when empty
-	Other  []ui.Crumb
+	Title    string
+	Lead     string
+	Crumbs   []ui.Crumb
+	Action   string // where the form is and where it posts to
+	Back     string
+	Fields   []record.Field
+	Values   record.Sheet // of all inputs
+	Saved    bool         // something is on record already: a change of it may have a reason
+	Draft    *record.Draft
+	Filled   bool                       // the values are those of the draft
+	Unlisted []Unlisted                 // names of which somebody must say what they are
+	Events   []record.Event             // which a field may point at
+	Offers   map[record.Listed][]string // names of the directory that fields may mean
+	Source   *SourceForm                // when a source can be given
+	Errors   record.Fields
+	More     string // label of a button that saves and goes on with another; none when empty
+	Other    []ui.Crumb
 }
 
 // SourceForm is what a source can be chosen from.
@@ -114,7 +116,7 @@ func Sheet(p SheetPage) templ.Component {
 			var templ_7745c5c3_Var3 templ.SafeURL
 			templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinURLErrs(p.Action)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 47, Col: 39}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 49, Col: 39}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 			if templ_7745c5c3_Err != nil {
@@ -132,9 +134,19 @@ func Sheet(p SheetPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templ_7745c5c3_Err = unlistedNames(p).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Err = sheetFields(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
+			}
+			for _, of := range p.offered() {
+				templ_7745c5c3_Err = ui.Datalist(offersID(of), p.Offers[of]).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
 			if p.Source != nil {
 				templ_7745c5c3_Err = sourceFields(*p.Source, p.Values, p.Errors).Render(ctx, templ_7745c5c3_Buffer)
@@ -225,7 +237,7 @@ func Sheet(p SheetPage) templ.Component {
 						var templ_7745c5c3_Var6 templ.SafeURL
 						templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinURLErrs(o.URL)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 71, Col: 44}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 77, Col: 44}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 						if templ_7745c5c3_Err != nil {
@@ -238,7 +250,7 @@ func Sheet(p SheetPage) templ.Component {
 						var templ_7745c5c3_Var7 string
 						templ_7745c5c3_Var7, templ_7745c5c3_Err = templ.JoinStringErrs(o.Label)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 71, Col: 56}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 77, Col: 56}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var7))
 						if templ_7745c5c3_Err != nil {
@@ -305,7 +317,7 @@ func draftOffer(p SheetPage) templ.Component {
 				var templ_7745c5c3_Var9 string
 				templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs("This is your draft, kept " + moment(p.Draft.UpdatedAt) + ".")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 84, Col: 70}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 90, Col: 70}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 				if templ_7745c5c3_Err != nil {
@@ -323,7 +335,7 @@ func draftOffer(p SheetPage) templ.Component {
 				var templ_7745c5c3_Var10 string
 				templ_7745c5c3_Var10, templ_7745c5c3_Err = templ.JoinStringErrs("You left a draft of this form, kept " + moment(p.Draft.UpdatedAt) + ".")
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 86, Col: 81}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 92, Col: 81}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var10))
 				if templ_7745c5c3_Err != nil {
@@ -429,7 +441,7 @@ func sheetFields(p SheetPage) templ.Component {
 				var templ_7745c5c3_Var13 string
 				templ_7745c5c3_Var13, templ_7745c5c3_Err = templ.JoinStringErrs(g.name)
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 113, Col: 94}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 119, Col: 94}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var13))
 				if templ_7745c5c3_Err != nil {
@@ -577,6 +589,9 @@ func sheetField(p SheetPage, f record.Field) templ.Component {
 
 func (p SheetPage) field(f record.Field) ui.Field {
 	field := ui.Field{Name: f.Name, Label: f.Label, Hint: f.Hint, Value: p.Values[f.Name], Error: p.Errors[f.Name], Autocomplete: "off", Small: true, Rows: 3}
+	if len(p.Offers[f.Of]) > 0 {
+		field.List, field.Autocomplete = offersID(f.Of), "" // Firefox offers nothing from the list when told "off"
+	}
 	switch f.Sort {
 	case record.OfDate:
 		field.Width, field.MaxLength = "20", 40
@@ -590,6 +605,19 @@ func (p SheetPage) field(f record.Field) ui.Field {
 	}
 	return field
 }
+
+// offered are the lists of names that the fields of the form use.
+func (p SheetPage) offered() []record.Listed {
+	var used []record.Listed
+	for _, f := range p.Fields {
+		if len(p.Offers[f.Of]) > 0 && !slices.Contains(used, f.Of) {
+			used = append(used, f.Of)
+		}
+	}
+	return used
+}
+
+func offersID(of record.Listed) string { return "offers-" + string(of) }
 
 func (p SheetPage) rows(f record.Field, n int) ui.Field {
 	field := p.field(f)
@@ -634,6 +662,9 @@ func (p SheetPage) earlier(f record.Field) []ui.Option {
 
 func (p SheetPage) inputs() []string {
 	var names []string
+	for _, u := range p.Unlisted {
+		names = append(names, u.Input)
+	}
 	for _, f := range p.Fields {
 		names = append(names, f.Name)
 	}
@@ -840,7 +871,7 @@ func Clash(p ClashPage) templ.Component {
 			var templ_7745c5c3_Var20 templ.SafeURL
 			templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinURLErrs(p.Action)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 320, Col: 39}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/sheet.templ`, Line: 345, Col: 39}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 			if templ_7745c5c3_Err != nil {

@@ -19,6 +19,7 @@ type Field struct {
 	Autocomplete string
 	InputMode    string
 	Width        string // of an Input, in characters: "2", "3", "4", "5", "10", "20" or "30"; the whole width when empty
+	List         string // id of the Datalist of an Input
 	Rows         int    // of a Textarea: 4 when zero
 	MaxLength    int    // no limit in the browser when zero
 	Size         string // of the label: "s", "m", "l" or plain
@@ -117,6 +118,7 @@ func (f Field) attrs() templ.Attributes {
 	set("aria-describedby", f.describedBy())
 	set("autocomplete", f.Autocomplete)
 	set("inputmode", f.InputMode)
+	set("list", f.List)
 	if f.Error != "" {
 		a["aria-invalid"] = "true"
 	}
