@@ -14,12 +14,13 @@ const (
 	FoundNote   Noun = "note"
 	FoundEvent  Noun = "event"
 	FoundEntry  Noun = "entry"
+	FoundFile   Noun = "file" // that is attached
 )
 
-var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries"}
+var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundFile: "Files"}
 
 // Nouns lists them in the order that pages show.
-func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundEntry} }
+func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundEntry, FoundFile} }
 
 // Valid tells whether n is any noun or one of Nouns.
 func (n Noun) Valid() bool { return n == "" || nounWords[n] != "" }

@@ -54,6 +54,7 @@ var searchNouns = []searchNoun{
 			'' AS documents, o.name AS title, concat_ws(' · ', (SELECT group_concat(n.name, ' · ') FROM person_names n WHERE n.person_id = o.id AND n.name <> o.name),
 				nullif(o.occupation, '')) AS text, o.id AS person_id, CASE o.restricted WHEN 1 THEN o.id ELSE '' END AS guards`,
 		where: "o.merged_into_id IS NULL"},
+	fileNoun,
 }
 
 // The parts of an item's id; see migration 0007.

@@ -1,0 +1,17 @@
+package store
+
+import "habeas/internal/record"
+
+// fileNoun lets attached files be found by their titles and texts; confidential ones are not in the search.
+var fileNoun = searchNoun{
+	code: 6, noun: record.FoundFile, table: "attachments o LEFT JOIN people h ON h.id = o.person_id",
+	source: `o.date AS date, '' AS kind, coalesce(h.category,
+			(SELECT group_concat(DISTINCT p.category) FROM event_parties y JOIN people p ON p.id = y.person_id WHERE y.event_id = o.event_id AND y.role = 'subject'), '') AS categories,
+		'' AS documents, o.title AS title,
+		concat_ws(' · ', coalesce(h.name, (SELECT group_concat(p.name, ', ') FROM event_parties y JOIN people p ON p.id = y.person_id
+			WHERE y.event_id = o.event_id AND y.role = 'subject')), nullif(o.text, '')) AS text,
+		coalesce(h.id, (SELECT y.person_id FROM event_parties y WHERE y.event_id = o.event_id AND y.role = 'subject' ORDER BY y.id LIMIT 1), 0) AS person_id,
+		CASE WHEN h.id IS NOT NULL THEN iif(h.restricted, h.id, '') ELSE (SELECT group_concat(DISTINCT p.id) FROM event_parties y
+			JOIN people p ON p.id = y.person_id AND p.restricted = 1 WHERE y.event_id = o.event_id) END AS guards`,
+	where: "o.removed_at IS NULL AND o.confidentiality <> 'confidential' AND h.merged_into_id IS NULL",
+}
