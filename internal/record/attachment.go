@@ -34,6 +34,21 @@ type Attachment struct {
 	AddedBy         UserID
 	AddedAt         time.Time
 	RemovedAt       *time.Time
+	Person          *Person
+	Event           *Event // with its parties where one file is read
+}
+
+// Of is whose case the file stands in: the person, or the first subject of the event; nil for nobody that the reader sees.
+func (a *Attachment) Of() *Person {
+	if a.Event == nil {
+		return a.Person
+	}
+	for _, p := range a.Event.Parties {
+		if p.Role == Subject && p.Person != nil {
+			return p.Person
+		}
+	}
+	return nil
 }
 
 // AttachmentKind is what sort of thing a file is to a case.

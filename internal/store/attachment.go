@@ -29,7 +29,11 @@ const wordsShown = 3000 // characters of a file's text that its page shows
 // Attachment is one file, removed ones too, with the beginning of its text.
 func (s *Store) Attachment(ctx context.Context, id record.AttachmentID) (*record.Attachment, error) {
 	var a record.Attachment
-	err := s.attached(s.with(ctx)).Select("attachments.*, substr(text, 1, ?) AS text", wordsShown).Where("attachments.id = ?", id).Take(&a).Error
+	err := s.attached(s.with(ctx)).Omit("text").Preload("Person", s.visible).Preload("Event").Preload("Event.Parties", byID).
+		Preload("Event.Parties.Person", s.visible).Where("attachments.id = ?", id).Take(&a).Error
+	if err == nil {
+		err = s.with(ctx).Raw("SELECT substr(text, 1, ?) FROM attachments WHERE id = ?", wordsShown, id).Scan(&a.Text).Error
+	}
 	return &a, edge(err)
 }
 
@@ -43,7 +47,7 @@ func (s *Store) Attachments(ctx context.Context, person record.PersonID, before 
 	if _, err := s.Person(ctx, person); err != nil {
 		return nil, err
 	}
-	q := s.attached(s.with(ctx)).Omit("text").Where(inCaseOf, map[string]any{"person": person}).Where("attachments.removed_at IS NULL")
+	q := s.attached(s.with(ctx)).Omit("text").Preload("Event").Where(inCaseOf, map[string]any{"person": person}).Where("attachments.removed_at IS NULL")
 	if before > 0 {
 		q = q.Where("attachments.id < ?", before)
 	}
@@ -62,7 +66,7 @@ func (s *Store) EventAttachments(ctx context.Context, event record.EventID, limi
 // SameBytes are the files that the actor may see with exactly these bytes and that were not removed, the oldest first.
 func (s *Store) SameBytes(ctx context.Context, sha string, limit int) ([]record.Attachment, error) {
 	var list []record.Attachment
-	err := s.attached(s.with(ctx)).Omit("text").Where("attachments.sha256 = ? AND attachments.removed_at IS NULL", sha).
+	err := s.attached(s.with(ctx)).Omit("text").Preload("Person", s.visible).Preload("Event.Parties.Person", s.visible).Where("attachments.sha256 = ? AND attachments.removed_at IS NULL", sha).
 		Order("attachments.id").Limit(limit).Find(&list).Error
 	return list, edge(err)
 }
@@ -78,7 +82,7 @@ func (s *Store) AddAttachment(ctx context.Context, a *record.Attachment, receive
 			return 0, err
 		}
 		a.Version = 1
-		if err := tx.with(ctx).Create(a).Error; err != nil {
+		if err := tx.with(ctx).Omit("Person", "Event").Create(a).Error; err != nil {
 			return 0, err
 		}
 		received.AttachmentID, received.SHA256 = a.ID, a.SHA256

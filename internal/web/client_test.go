@@ -28,19 +28,21 @@ import (
 // site is the whole site over a throwaway store.
 type site struct {
 	*httptest.Server
-	store *store.Store
-	files *vault.Vault
-	now   time.Time
-	log   *bytes.Buffer
+	store  *store.Store
+	files  *vault.Vault
+	folder string // of the files
+	now    time.Time
+	log    *bytes.Buffer
 }
 
 func newSite(t testing.TB) *site {
 	t.Helper()
-	files, err := vault.Open(filepath.Join(t.TempDir(), "files"))
+	folder := filepath.Join(t.TempDir(), "files")
+	files, err := vault.Open(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{store: testkit.Open(t), files: files, now: testkit.Now, log: &bytes.Buffer{}}
+	s := &site{store: testkit.Open(t), files: files, folder: folder, now: testkit.Now, log: &bytes.Buffer{}}
 	s.Server = httptest.NewServer(web.New(web.Options{
 		Store: s.store, Files: files, Log: slog.New(slog.NewTextHandler(s.log, nil)), Now: func() time.Time { return s.now },
 	}))

@@ -164,6 +164,9 @@ func (v *visit) eventPage(status int, typed record.Sheet, wrong record.Fields) e
 			return f.Sort == record.Earlier || f.Sort == record.Names || f.Group == "More" || strings.HasPrefix(f.Name, "update")
 		})
 	}
+	if page.Files, err = v.shelf().EventAttachments(v.Request().Context(), e.ID, eventFiles); err != nil {
+		return err
+	}
 	if page.Users, err = v.userNames(); err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ const anybody auth.Action = ""
 type deskRoute struct {
 	action auth.Action
 	handle func(*visit) error
-	body   int64 // most bytes of a POST; smallForm when 0
+	body   int64 // most bytes of a POST; smallForm when 0; fileForm for files
 }
 
 func (r deskRoute) limit() int64 {
@@ -140,6 +140,9 @@ func (s *server) register(e *echo.Echo) {
 		desk, isDesk := deskRoutes[key]
 		if !isDesk {
 			desk, isDesk = directoryRoutes[key]
+		}
+		if !isDesk {
+			desk, isDesk = fileRoutes[key]
 		}
 		switch {
 		case isPublic:

@@ -48,7 +48,7 @@ func (p SearchPage) emptyURL() string {
 	return ""
 }
 
-var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry"}
+var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundFile: "File"}
 
 // word is what the result is: for an event its kind.
 func (h SearchHit) word() string {
@@ -60,7 +60,7 @@ func (h SearchHit) word() string {
 
 // dated tells whether the date is of the thing itself, not of its last change.
 func (h SearchHit) dated() bool {
-	return h.Found.Noun == record.FoundEvent || h.Found.Noun == record.FoundEntry
+	return h.Found.Noun == record.FoundEvent || h.Found.Noun == record.FoundEntry || h.Found.Noun == record.FoundFile && h.Found.Date != ""
 }
 
 // url is where the result stands; an event without a person of the record has no page.
@@ -68,6 +68,8 @@ func (h SearchHit) url() string {
 	switch {
 	case h.Found.Noun == record.FoundEntry:
 		return route.Entry(record.EntryID(h.Found.ID))
+	case h.Found.Noun == record.FoundFile:
+		return route.File(record.AttachmentID(h.Found.ID))
 	case h.Found.PersonID == 0:
 		return ""
 	case h.Found.Noun == record.FoundEvent:
