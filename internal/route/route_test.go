@@ -31,6 +31,8 @@ func builders() map[string]string {
 		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
+		Files(7): filesPath, NewFile(7, 3): newFilePath, File(7): filePath, EditFile(7): editFilePath, FileOriginal(7): fileOriginalPath, PlayFile(7): playFilePath,
+		FilePicture(7): filePicturePath, FileThumbnail(7): fileThumbnailPath, FileCustody(7): fileCustodyPath, VerifyFile(7): verifyFilePath, RemoveFile(7): removeFilePath,
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
 		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,
