@@ -35,8 +35,8 @@ type New struct {
 // longestText is how many bytes of a text can be searched.
 const longestText = 512 << 10
 
-// Check tells what is wrong with what was typed, under the names of the inputs, so that a file need not be sent for nothing.
-func (n New) Check() error {
+// check tells what is wrong with what was typed, under the names of the inputs.
+func (n New) check() error {
 	wrong := record.Fields{}
 	for _, err := range []error{n.named().Check(), n.Received.Check()} {
 		var fields record.Fields
@@ -71,7 +71,8 @@ func Add(ctx context.Context, st *store.Store, files *vault.Vault, n New, most L
 }
 
 func (n New) add(ctx context.Context, st *store.Store, files *vault.Vault, most Limits, by record.UserID, at time.Time) (*record.Attachment, error) {
-	if err := n.Check(); err != nil {
+	n.Received.Act, n.Received.UserID, n.Received.At = record.Received, by, at
+	if err := n.check(); err != nil {
 		return nil, err
 	}
 	a := n.named()
@@ -80,7 +81,6 @@ func (n New) add(ctx context.Context, st *store.Store, files *vault.Vault, most 
 	if err != nil {
 		return nil, err
 	}
-	n.Received.Act, n.Received.UserID, n.Received.At = record.Received, by, at
 	return &a, st.AddAttachment(ctx, &a, n.Received, most.All, func() error {
 		if err := n.File.Keep(); err != nil || !a.Pictured {
 			return err

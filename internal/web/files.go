@@ -136,7 +136,7 @@ func (v *visit) addFile() error {
 	}
 	a, err := attach.Add(v.Request().Context(), v.shelf(), v.Files, attach.New{
 		File: v.incoming.file, Name: v.incoming.name, About: about,
-		Received: record.Custody{Act: record.Received, Party: strings.TrimSpace(f.Party), Date: typedDate(f.When), Note: strings.TrimSpace(f.How)},
+		Received: record.Custody{Party: strings.TrimSpace(f.Party), Date: typedDate(f.When), Note: strings.TrimSpace(f.How)},
 	}, v.limits(), v.user.ID, v.Now().UTC())
 	var wrong record.Fields
 	if errors.As(err, &wrong) {
