@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"habeas/internal/attach"
 	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
@@ -45,6 +46,7 @@ func newSite(t testing.TB) *site {
 	s := &site{store: testkit.Open(t), files: files, folder: folder, now: testkit.Now, log: &bytes.Buffer{}}
 	s.Server = httptest.NewServer(web.New(web.Options{
 		Store: s.store, Files: files, Log: slog.New(slog.NewTextHandler(s.log, nil)), Now: func() time.Time { return s.now },
+		Limits: attach.Limits{File: 4 << 20, All: 8 << 20},
 	}))
 	t.Cleanup(s.Close)
 	return s
