@@ -13,6 +13,8 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/dustin/go-humanize"
+
 	"habeas/internal/record"
 	"habeas/internal/store"
 	"habeas/internal/vault"
@@ -26,18 +28,29 @@ var Usual = Limits{File: 200 << 20, All: 20 << 30}
 
 // New is a file that somebody attaches.
 type New struct {
-	File     *vault.Incoming
+	File     *vault.Incoming   // nil when none was chosen, or it was too large
+	Large    bool              // it was too large
 	Name     string            // as the browser gave it
 	About    record.Attachment // what was typed, with the person or event; an empty title is made of the name
 	Received record.Custody    // from whom it came, when and how
 }
 
+// Size is a limit for people to read, in the binary megabytes that the operator gave it in.
+func Size(bytes int64) string { return humanize.Comma(bytes>>20) + " MB" }
+
 // longestText is how many bytes of a text can be searched.
 const longestText = 512 << 10
 
-// check tells what is wrong with what was typed, under the names of the inputs.
-func (n New) check() error {
+// Check tells what is wrong with what was typed, under the names of the inputs, and that no file came or that it was too large.
+func (n New) Check(most Limits) record.Fields {
 	wrong := record.Fields{}
+	n.Received.Act = record.Received
+	switch {
+	case n.Large:
+		wrong["file"] = "The file is larger than " + Size(most.File) + ", the most that one file may have."
+	case n.File == nil:
+		wrong["file"] = "Choose a file."
+	}
 	for _, err := range []error{n.named().Check(), n.Received.Check()} {
 		var fields record.Fields
 		errors.As(err, &fields)
@@ -45,7 +58,7 @@ func (n New) check() error {
 			wrong[name] = sentence
 		}
 	}
-	return wrong.OrNil()
+	return wrong
 }
 
 // named is what was typed, with a title in any case.
@@ -64,15 +77,15 @@ func (n New) named() record.Attachment {
 // and on any other error, nothing is kept.
 func Add(ctx context.Context, st *store.Store, files *vault.Vault, n New, most Limits, by record.UserID, at time.Time) (*record.Attachment, error) {
 	a, err := n.add(ctx, st, files, most, by, at)
-	if err != nil {
-		return nil, errors.Join(err, n.File.Drop())
+	if err != nil && n.File != nil {
+		err = errors.Join(err, n.File.Drop())
 	}
-	return a, nil
+	return a, err
 }
 
 func (n New) add(ctx context.Context, st *store.Store, files *vault.Vault, most Limits, by record.UserID, at time.Time) (*record.Attachment, error) {
 	n.Received.Act, n.Received.UserID, n.Received.At = record.Received, by, at
-	if err := n.check(); err != nil {
+	if err := n.Check(most).OrNil(); err != nil {
 		return nil, err
 	}
 	a := n.named()

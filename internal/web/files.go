@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/dustin/go-humanize"
-
 	"habeas/internal/attach"
 	"habeas/internal/auth"
 	"habeas/internal/record"
@@ -93,7 +91,7 @@ func (v *visit) newFilePage(status int, f desk.FileForm, wrong record.Fields) er
 	if err != nil {
 		return err
 	}
-	page := desk.NewFilePage{Person: *p, Event: e, Form: f, Errors: wrong, Most: humanize.IBytes(uint64(v.limits().File))}
+	page := desk.NewFilePage{Person: *p, Event: e, Form: f, Errors: wrong, Most: attach.Size(v.limits().File)}
 	if page.Page, err = v.page(route.People()); err != nil {
 		return err
 	}
@@ -121,13 +119,6 @@ func (v *visit) addFile() error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case v.incoming.large:
-		sentence := "The file is larger than " + humanize.IBytes(uint64(v.limits().File)) + ", the most that one file may have."
-		return v.newFilePage(http.StatusRequestEntityTooLarge, f, record.Fields{"file": sentence})
-	case v.incoming.file == nil:
-		return v.newFilePage(http.StatusUnprocessableEntity, f, record.Fields{"file": "Choose a file."})
-	}
 	about := aboutFile(f)
 	if e != nil {
 		about.EventID = &e.ID
@@ -135,13 +126,16 @@ func (v *visit) addFile() error {
 		about.PersonID = &p.ID
 	}
 	a, err := attach.Add(v.Request().Context(), v.shelf(), v.Files, attach.New{
-		File: v.incoming.file, Name: v.incoming.name, About: about,
+		File: v.incoming.file, Large: v.incoming.large, Name: v.incoming.name, About: about,
 		Received: record.Custody{Party: strings.TrimSpace(f.Party), Date: typedDate(f.When), Note: strings.TrimSpace(f.How)},
 	}, v.limits(), v.user.ID, v.Now().UTC())
 	var wrong record.Fields
-	if errors.As(err, &wrong) {
+	switch {
+	case errors.As(err, &wrong) && v.incoming.large:
+		return v.newFilePage(http.StatusRequestEntityTooLarge, f, wrong)
+	case errors.As(err, &wrong):
 		return v.newFilePage(http.StatusUnprocessableEntity, f, wrong)
-	} else if err != nil {
+	case err != nil:
 		return err
 	}
 	return v.done(route.File(a.ID), ui.Flash{Text: "The file is kept as it came. Its log of custody has begun."})

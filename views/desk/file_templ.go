@@ -114,7 +114,7 @@ func File(p FilePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.SummaryList(append(fileRows(p.File), p.rows()...)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.SummaryList(append(fileRows(p.File)[1:], p.rows()...)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -424,7 +424,7 @@ func (p FilePage) rows() []ui.Row {
 	if f.Name != "" {
 		rows = append(rows, ui.Row{Key: "File", Text: f.Name})
 	}
-	rows = append(rows, ui.Row{Key: "Type and size", Text: f.MediaType.Word() + ", " + humanize.IBytes(uint64(f.Size))}, ui.Row{Key: "SHA-256", Value: hash(f.SHA256)})
+	rows = append(rows, ui.Row{Key: "Type and size", Text: f.MediaType.Word() + ", " + humanize.Bytes(uint64(f.Size))}, ui.Row{Key: "SHA-256", Value: hash(f.SHA256)})
 	if why := f.Reading.Word(); why != "" && f.RemovedAt == nil {
 		rows = append(rows, ui.Row{Key: "Text", Text: why})
 	}
@@ -879,7 +879,7 @@ func custody(p FilePage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.DateInput(ui.Field{Name: "when", Label: "When (optional)", Value: p.Form.When, Error: p.Errors["when"]}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = typedDate("when", "When (optional)", "", p.Form.When, p.Errors["when"]).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

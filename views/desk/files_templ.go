@@ -349,7 +349,7 @@ func fileList(person record.PersonID, files []record.Attachment) templ.Component
 
 // fileFacts is a file's date, type and size.
 func fileFacts(f record.Attachment) string {
-	facts := f.MediaType.Word() + ", " + humanize.IBytes(uint64(f.Size))
+	facts := f.MediaType.Word() + ", " + humanize.Bytes(uint64(f.Size))
 	if f.Date != "" {
 		return f.Date.Words() + " · " + facts
 	}
