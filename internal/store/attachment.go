@@ -24,15 +24,16 @@ func (s *Store) attached(q *gorm.DB) *gorm.DB {
 	return q
 }
 
-const wordsShown = 3000 // characters of a file's text that its page shows
+// WordsShown is how many characters of a file's text Attachment reads.
+const WordsShown = 3000
 
-// Attachment is one file, removed ones too, with the beginning of its text.
+// Attachment is one file, removed ones too, with the beginning of its text: WordsShown characters.
 func (s *Store) Attachment(ctx context.Context, id record.AttachmentID) (*record.Attachment, error) {
 	var a record.Attachment
 	err := s.attached(s.with(ctx)).Omit("text").Preload("Person", s.visible).Preload("Event").Preload("Event.Parties", byID).
 		Preload("Event.Parties.Person", s.visible).Where("attachments.id = ?", id).Take(&a).Error
 	if err == nil {
-		err = s.with(ctx).Raw("SELECT substr(text, 1, ?) FROM attachments WHERE id = ?", wordsShown, id).Scan(&a.Text).Error
+		err = s.with(ctx).Raw("SELECT substr(text, 1, ?) FROM attachments WHERE id = ?", WordsShown, id).Scan(&a.Text).Error
 	}
 	return &a, edge(err)
 }

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"habeas/internal/attach"
 	"habeas/internal/record"
 	"habeas/internal/route"
+	"habeas/internal/store"
 	"habeas/views/desk"
 	"habeas/views/ui"
 )
@@ -46,7 +48,7 @@ func (v *visit) filePage(status int, f desk.CustodyForm, wrong record.Fields) er
 		return err
 	}
 	before, _ := strconv.ParseInt(v.QueryParam("before"), 10, 64)
-	page := desk.FilePage{Can: v.rights(), File: *a, Person: p, Form: f, Errors: wrong}
+	page := desk.FilePage{Can: v.rights(), File: *a, Person: p, Form: f, Errors: wrong, Cut: utf8.RuneCountInString(a.Text) >= store.WordsShown}
 	if page.Log, err = st.Custody(ctx, a.ID, before, custodyPage+1); err != nil {
 		return err
 	}
