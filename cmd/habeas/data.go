@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"habeas/internal/attach"
 	"habeas/internal/casefile"
 	"habeas/internal/chronicle"
 	"habeas/internal/config"
@@ -35,7 +36,11 @@ func open(ctx context.Context, c config.Config, io streams) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &data{store: st.As(record.System()), files: files}, nil
+	d := &data{store: st.As(record.System()), files: files}
+	if err := d.store.Sweep(ctx, files.Remove); err != nil { // what a process that was killed left of removed files
+		return nil, errors.Join(fmt.Errorf("removed files cannot be cleared away: %w", err), st.Close())
+	}
+	return d, nil
 }
 
 func (d *data) close(err *error) { *err = errors.Join(*err, d.store.Close()) }
@@ -66,7 +71,8 @@ type checkCommand struct {
 
 // Help is shown below the flags.
 func (checkCommand) Help() string {
-	return "Checks the file, every rule that holds for the whole database, and the chain of the audit log. It changes nothing,\n" +
+	return "Checks the file, every rule that holds for the whole database, the chain of the audit log, and the bytes of every\n" +
+		"document and attached file against their hashes. It changes nothing,\n" +
 		"but with --rebuild it first computes all deadlines anew.\n\n  habeas check\n  habeas check --rebuild"
 }
 
@@ -85,6 +91,11 @@ func (c checkCommand) Run(ctx context.Context, io streams) (err error) {
 	if err != nil {
 		return err
 	}
+	changed, err := attach.Check(ctx, d.store, d.files)
+	if err != nil {
+		return err
+	}
+	broken = append(broken, changed...)
 	for _, sentence := range broken {
 		fmt.Fprintln(io.out, sentence)
 	}

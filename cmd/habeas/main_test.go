@@ -103,6 +103,22 @@ func TestImportCheckAndExport(t *testing.T) {
 	}
 }
 
+// Check holds originals against their hashes.
+func TestCheckFindsChangedBytes(t *testing.T) {
+	data, file := filepath.Join(t.TempDir(), "data"), sample(t)
+	habeas(t, "", "import", file, "--data", data)
+	originals, err := filepath.Glob(filepath.Join(data, "files", strings.Repeat("[0-9a-f]", 64)))
+	if err != nil || len(originals) != 1 {
+		t.Fatal(originals, err)
+	}
+	if err := os.WriteFile(originals[0], []byte("otherwise"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, out, _ := habeas(t, "", "check", "--data", data); status != 1 || !strings.Contains(out, "The bytes of document 1 have changed.") {
+		t.Errorf("%d\n%s", status, out)
+	}
+}
+
 // A newer version says how it differs; reading again proposes nothing that is on file.
 func TestImportOfANewerVersion(t *testing.T) {
 	data, file := filepath.Join(t.TempDir(), "data"), sample(t)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"habeas/internal/attach"
 	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/route"
@@ -17,6 +18,7 @@ import (
 type serveCommand struct {
 	config.Config
 	config.Server
+	config.Attached
 }
 
 // Help is shown below the flags.
@@ -33,7 +35,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 		return err
 	}
 	defer d.close(&err)
-	return d.serve(ctx, c.Server, io, func(base string) error {
+	return d.serve(ctx, c.Server, c.Attached, io, func(base string) error {
 		go chronicle.Prepare() // so that nobody at the desk waits for it; a fault is told again when a PDF is read
 		_, err := fmt.Fprintf(io.out, "Public site  %s%s\nDesk         %s%s\n", base, route.Home(), base, route.Desk())
 		return err
@@ -43,12 +45,16 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 const shutdownTime = 20 * time.Second
 
 // serve serves until the context ends, then lets requests in flight end. It calls ready once it listens.
-func (d *data) serve(ctx context.Context, s config.Server, io streams, ready func(base string) error) error {
+func (d *data) serve(ctx context.Context, s config.Server, a config.Attached, io streams, ready func(base string) error) error {
 	base, err := s.Base()
 	if err != nil {
 		return err
 	}
 	trusted, err := s.Trusted()
+	if err != nil {
+		return err
+	}
+	one, all, err := a.Limits()
 	if err != nil {
 		return err
 	}
@@ -61,6 +67,7 @@ func (d *data) serve(ctx context.Context, s config.Server, io streams, ready fun
 	}
 	handler := web.New(web.Options{
 		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted,
+		Limits: attach.Limits{File: one, All: all},
 	})
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute,

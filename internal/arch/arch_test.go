@@ -32,10 +32,11 @@ var allowed = map[string]string{
 	"internal/casefile":  "internal/record internal/names internal/clock internal/publish internal/export internal/store",
 	"internal/review":    "internal/record internal/names internal/clock internal/casefile internal/store",
 	"internal/ingest":    "internal/record internal/chronicle internal/extract internal/compare internal/store internal/vault",
+	"internal/attach":    "internal/record internal/chronicle internal/store internal/vault",
 	"internal/route":     "internal/record",
 	"internal/config":    "",
 	"internal/web": "internal/record internal/names internal/clock internal/timeline internal/publish internal/export internal/store " +
-		"internal/vault internal/auth internal/casefile internal/search internal/review internal/ingest internal/route views/ui views/desk views/public assets",
+		"internal/vault internal/auth internal/attach internal/casefile internal/search internal/review internal/ingest internal/route views/ui views/desk views/public assets",
 	"internal/testkit": "internal/record internal/names internal/clock internal/publish internal/casefile internal/store",
 	"internal/arch":    "",
 	"views/ui":         "assets",
@@ -55,6 +56,7 @@ var fenced = map[string]string{
 	"github.com/alexedwards/":       "internal/auth",
 	"github.com/go-playground/form": "internal/web",
 	"codeberg.org/readeck/":         "internal/chronicle",
+	"golang.org/x/image":            "internal/attach",
 	"github.com/klippa-app/":        "internal/chronicle",
 	"github.com/tetratelabs/":       "internal/chronicle",
 	"github.com/chromedp/":          "", // tests alone

@@ -22,21 +22,22 @@ const (
 	Publish     Action = "publish"         // publish and withdraw profiles
 	ManageUsers Action = "manage users"    // add, disable, change roles
 	SetRules    Action = "set rules"       // change and verify the limits that computed dates go by
+	RemoveFile  Action = "remove a file"   // take an attached file away for good
 )
 
 // allowed is the whole of the permissions; what is not listed is refused.
 //
-//	           ReadDesk  Import Review EditCase Export  Reread Restrict Publish  ManageUsers  SetRules
+//	           ReadDesk  Import Review EditCase Export  Reread Restrict Publish  ManageUsers  SetRules  RemoveFile
 //	reader        ×
 //	advocate      ×         ×      ×       ×       ×
-//	lead          ×         ×      ×       ×       ×       ×       ×       ×                   ×
+//	lead          ×         ×      ×       ×       ×       ×       ×       ×                   ×         ×
 //	admin         ×                                                                   ×
 //
 // Admins manage users and do not work on cases, so that one stolen account does not give both.
 var allowed = map[record.Role][]Action{
 	record.Reader:   {ReadDesk},
 	record.Advocate: {ReadDesk, Import, Review, EditCase, Export},
-	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, SetRules},
+	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, SetRules, RemoveFile},
 	record.Admin:    {ReadDesk, ManageUsers},
 }
 

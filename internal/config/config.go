@@ -28,6 +28,21 @@ type Server struct {
 	Proxy  string `help:"Network of the reverse proxy whose X-Forwarded-For is believed." env:"HABEAS_PROXY" placeholder:"CIDR"`
 }
 
+// Attached are the limits of attached files, in binary units.
+type Attached struct {
+	FileMB  int64 `name:"file-mb" help:"Megabytes that one attached file may have." default:"200" env:"HABEAS_FILE_MB" placeholder:"MB"`
+	FilesGB int64 `name:"files-gb" help:"Gigabytes that all attached files may have together." default:"20" env:"HABEAS_FILES_GB" placeholder:"GB"`
+}
+
+// Limits are the limits in bytes, of one file and of all together.
+func (a Attached) Limits() (one, all int64, err error) {
+	const mostMB, mostGB = 16 << 10, 1 << 20
+	if a.FileMB < 1 || a.FileMB > mostMB || a.FilesGB < 1 || a.FilesGB > mostGB {
+		return 0, 0, fmt.Errorf("--file-mb wants 1 to %d and --files-gb 1 to %d, not %d and %d", mostMB, mostGB, a.FileMB, a.FilesGB)
+	}
+	return a.FileMB << 20, a.FilesGB << 30, nil
+}
+
 // Base is the address that browsers use, without a slash at its end.
 func (s Server) Base() (*url.URL, error) {
 	if s.URL == "" {

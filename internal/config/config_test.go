@@ -36,3 +36,14 @@ func TestTrusted(t *testing.T) {
 		t.Error("took “everyone” for a network")
 	}
 }
+
+func TestAttached(t *testing.T) {
+	if one, all, err := (Attached{FileMB: 200, FilesGB: 20}).Limits(); err != nil || one != 200<<20 || all != 20<<30 {
+		t.Error(one, all, err)
+	}
+	for _, a := range []Attached{{}, {FileMB: -1, FilesGB: 1}, {FileMB: 1, FilesGB: 0}, {FileMB: 1 << 60, FilesGB: 1}, {FileMB: 1, FilesGB: 1 << 60}} {
+		if _, _, err := a.Limits(); err == nil {
+			t.Errorf("%+v is taken", a)
+		}
+	}
+}

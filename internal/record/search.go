@@ -15,12 +15,17 @@ const (
 	FoundEvent  Noun = "event"
 	FoundEntry  Noun = "entry"
 	FoundSource Noun = "source" // what an event rests on, in words
+	FoundFile   Noun = "file"   // that is attached
 )
 
-var nounWords = map[Noun]string{FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundSource: "Sources"}
+var nounWords = map[Noun]string{
+	FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundSource: "Sources", FoundFile: "Files",
+}
 
 // Nouns lists them in the order that pages show.
-func Nouns() []Noun { return []Noun{FoundPerson, FoundNote, FoundEvent, FoundSource, FoundEntry} }
+func Nouns() []Noun {
+	return []Noun{FoundPerson, FoundNote, FoundEvent, FoundSource, FoundFile, FoundEntry}
+}
 
 // Valid tells whether n is any noun or one of Nouns.
 func (n Noun) Valid() bool { return n == "" || nounWords[n] != "" }
@@ -52,7 +57,7 @@ type FoundPart struct {
 var foundIn = map[string]string{
 	"name": "Name", "person": "Person", "document": "Document", "kind": "Kind", "spelling": "Other spelling", "occupation": "Occupation", "note": "Note",
 	"entry": "Words of the entry", "court": "Court", "place": "Place of detention", "case": "Case", "articles": "Articles", "named": "Others named",
-	"quote": "Words of the report", "source": "Source", "value": "What the source says otherwise",
+	"quote": "Words of the report", "source": "Source", "value": "What the source says otherwise", "file": "Title of the file", "text": "Text of the file",
 }
 
 // FoundIn is a sort of text for people to read.

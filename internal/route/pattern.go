@@ -1,6 +1,9 @@
 package route
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // The patterns in echo's form.
 const (
@@ -94,7 +97,7 @@ type Pattern struct{ Method, Path string }
 // Patterns lists every route of the site; the router answers to these and to no other.
 func Patterns() []Pattern {
 	const get, post = http.MethodGet, http.MethodPost
-	return append([]Pattern{
+	return slices.Concat([]Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath}, {post, keysPath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
@@ -109,5 +112,5 @@ func Patterns() []Pattern {
 		{get, timelinePath}, {get, courtPath}, {get, healthPath}, {get, statementsPath}, {get, aroundPath}, {get, sourcesPath},
 		{get, notesPath}, {post, notesPath}, {get, editNotePath}, {post, editNotePath}, {get, historyPath}, {get, revisionPath}, {post, undoPath},
 		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
-	}, append(directoryPatterns(), wavePatterns()...)...)
+	}, directoryPatterns(), wavePatterns(), filePatterns())
 }

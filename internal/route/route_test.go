@@ -32,6 +32,8 @@ func builders() map[string]string {
 		Wave(""): wavePath, RecordedWave(7): recordedWavePath, UndoWave(7): undoWavePath, Source(7, 3, 2): sourcePath, EndSource(7, 3, 2): endSourcePath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
+		Files(7): filesPath, NewFile(7, 3): newFilePath, File(7): filePath, EditFile(7): editFilePath, FileOriginal(7): fileOriginalPath, PlayFile(7): playFilePath,
+		FilePicture(7): filePicturePath, FileThumbnail(7): fileThumbnailPath, FileCustody(7): fileCustodyPath, VerifyFile(7): verifyFilePath, RemoveFile(7): removeFilePath,
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
 		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,

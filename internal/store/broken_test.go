@@ -177,6 +177,15 @@ func TestStatementsDoNotGrow(t *testing.T) {
 			r.Note = "changed"
 			return st.UpdateTimeLimitRule(ctx, r)
 		})
+		for _, letter := range strings.Split("abcdef0123456789", "")[:2+people/5] {
+			p, e := record.PersonID(1), record.EventID(1)
+			s := &shelf{Store: st, user: must(st.User(ctx, 1))(t)}
+			s.attach(t, letter, &p, nil)
+			s.attach(t, letter, nil, &e)
+		}
+		count("files", func() error { _, err := st.Attachments(ctx, 1, 0, 30); return err })
+		count("a file", func() error { _, err := st.Attachment(ctx, 2); return err })
+		count("same bytes", func() error { _, err := st.SameBytes(ctx, strings.Repeat("a", 64), 10); return err })
 		count("documents", func() error { _, err := st.Documents(ctx, store.DocumentFilter{}); return err })
 		count("queue", func() error { _, _, err := st.Queue(ctx, store.QueueFilter{Limit: 20}); return err })
 		count("profiles", func() error { _, err := st.Profiles(ctx, store.ProfileFilter{Limit: 50}); return err })

@@ -1,5 +1,5 @@
-// Package vault keeps files by their content: the original bytes of each document under their SHA-256, and the keys that
-// the data folder needs. Names come from hashes alone, nothing outside the folder can be opened, and a file whose bytes no
+// Package vault keeps files by their content: the original bytes of each document and attached file under their SHA-256,
+// pictures of them, and the keys that the data folder needs. Names come from hashes alone, nothing outside the folder can be opened, and a file whose bytes no
 // longer match its name is refused.
 package vault
 
@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"time"
 
 	"habeas/internal/record"
 )
@@ -29,7 +30,8 @@ func Open(dir string) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Vault{root}, nil
+	v := &Vault{root}
+	return v, v.tidy(time.Now())
 }
 
 // Put keeps the bytes and tells their SHA-256. Bytes that are there already are left alone.
@@ -45,8 +47,8 @@ func (v *Vault) Put(raw []byte) (string, error) {
 // Bytes are the bytes of that SHA-256, record.ErrNotFound when they are not kept, and another error when the file was
 // damaged.
 func (v *Vault) Bytes(sha string) ([]byte, error) {
-	if sum, err := hex.DecodeString(sha); err != nil || len(sum) != sha256.Size {
-		return nil, record.ErrNotFound
+	if err := named(sha); err != nil {
+		return nil, err
 	}
 	raw, err := v.root.ReadFile(sha)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -59,6 +59,9 @@ var access = map[string]string{
 	"GET /desk/people/:id/statements": "rald", "GET /desk/people/:id/around": "rald", "GET /desk/people/:id/sources": "rald", "GET /desk/people/:id/notes": "rald",
 	"POST /desk/people/:id/notes": "al", "GET /desk/people/:id/notes/:note/edit": "al", "POST /desk/people/:id/notes/:note/edit": "al", "GET /desk/people/:id/history": "rald",
 	"GET /desk/people/:id/history/:object/:item/:number": "rald", "POST /desk/people/:id/history/:object/:item/:number/undo": "al",
+	"GET /desk/people/:id/files": "rald", "GET /desk/people/:id/files/new": "al", "POST /desk/people/:id/files/new": "al", "GET /desk/files/:id": "rald",
+	"GET /desk/files/:id/edit": "al", "POST /desk/files/:id/edit": "al", "GET /desk/files/:id/original": "rald", "GET /desk/files/:id/play": "rald",
+	"GET /desk/files/:id/picture": "rald", "GET /desk/files/:id/thumbnail": "rald", "POST /desk/files/:id/custody": "al", "POST /desk/files/:id/verify": "al", "POST /desk/files/:id/remove": "l",
 	"GET /desk/people/:id/events/new": "al", "POST /desk/people/:id/events/new": "al", "GET /desk/people/:id/events/:event": "rald", "GET /desk/people/:id/events/:event/edit": "al",
 	"POST /desk/people/:id/events/:event/edit": "al", "POST /desk/people/:id/events/:event/sources": "al", "POST /desk/people/:id/events/:event/choose": "al", "POST /desk/people/:id/events/:event/remove": "al",
 }

@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"habeas/internal/attach"
 	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
@@ -28,10 +29,11 @@ import (
 // site is the whole site over a throwaway store.
 type site struct {
 	*httptest.Server
-	store *store.Store
-	files *vault.Vault
-	now   time.Time
-	log   *bytes.Buffer
+	store  *store.Store
+	files  *vault.Vault
+	folder string // of the files
+	now    time.Time
+	log    *bytes.Buffer
 }
 
 func newSite(t testing.TB) *site {
@@ -42,13 +44,15 @@ func newSite(t testing.TB) *site {
 // siteOver is the whole site over that store.
 func siteOver(t testing.TB, st *store.Store) *site {
 	t.Helper()
-	files, err := vault.Open(filepath.Join(t.TempDir(), "files"))
+	folder := filepath.Join(t.TempDir(), "files")
+	files, err := vault.Open(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{store: st, files: files, now: testkit.Now, log: &bytes.Buffer{}}
+	s := &site{store: st, files: files, folder: folder, now: testkit.Now, log: &bytes.Buffer{}}
 	s.Server = httptest.NewServer(web.New(web.Options{
 		Store: s.store, Files: files, Log: slog.New(slog.NewTextHandler(s.log, nil)), Now: func() time.Time { return s.now },
+		Limits: attach.Limits{File: 4 << 20, All: 8 << 20},
 	}))
 	t.Cleanup(s.Close)
 	return s

@@ -181,6 +181,9 @@ func (v *visit) eventPage(status int, typed record.Sheet, wrong record.Fields) e
 		}
 		page.Source.Differs = differing(e.Kind)
 	}
+	if page.Files, err = v.shelf().EventAttachments(v.Request().Context(), e.ID, eventFiles); err != nil {
+		return err
+	}
 	if page.Users, err = v.userNames(); err != nil {
 		return err
 	}

@@ -58,6 +58,8 @@ type visit struct {
 	*server
 	user *record.User // nil on the few pages for those who are not signed in
 	form url.Values   // of a POST
+
+	incoming incoming // file of a POST to a fileForm
 }
 
 // desk guards a route of the desk: the request must come from our own pages, from somebody signed in whose role allows
@@ -93,7 +95,12 @@ func (v *visit) enter(r deskRoute) error {
 			return err
 		}
 	}
-	if err := v.readForm(r.limit()); err != nil {
+	defer v.dropIncoming()
+	read := func() error { return v.readForm(r.limit()) }
+	if r.body == fileForm && v.Request().Method == http.MethodPost {
+		read = v.readFileForm
+	}
+	if err := read(); err != nil {
 		return err
 	}
 	if v.Request().Method == http.MethodPost && !v.sessions.ValidToken(ctx, v.form.Get("csrf")) {

@@ -17,7 +17,7 @@ const anybody auth.Action = ""
 type deskRoute struct {
 	action auth.Action
 	handle func(*visit) error
-	body   int64 // most bytes of a POST; smallForm when 0
+	body   int64 // most bytes of a POST; smallForm when 0; fileForm for files
 }
 
 func (r deskRoute) limit() int64 {
@@ -134,18 +134,24 @@ var deskRoutes = map[string]deskRoute{
 	"POST /desk/people/:id/events/:event/remove":               {auth.EditCase, (*visit).removeEvent, 0},
 }
 
+// byTopic are the routes of the desk that stand beside their handlers.
+var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes}
+
+func routeOf(key string) (deskRoute, bool) {
+	for _, routes := range byTopic {
+		if r, ok := routes[key]; ok {
+			return r, true
+		}
+	}
+	return deskRoute{}, false
+}
+
 // register adds a handler for every pattern of package route. A pattern without one is a mistake of ours, found at start.
 func (s *server) register(e *echo.Echo) {
 	for _, p := range route.Patterns() {
 		key := p.Method + " " + p.Path
 		public, isPublic := publicRoutes[key]
-		desk, isDesk := deskRoutes[key]
-		if !isDesk {
-			desk, isDesk = directoryRoutes[key]
-		}
-		if !isDesk {
-			desk, isDesk = waveRoutes[key]
-		}
+		desk, isDesk := routeOf(key)
 		switch {
 		case isPublic:
 			e.Add(p.Method, p.Path, func(c echo.Context) error { return public(s, c) })

@@ -15,6 +15,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"habeas/assets"
+	"habeas/internal/attach"
 	"habeas/internal/auth"
 	"habeas/internal/search"
 	"habeas/internal/store"
@@ -27,8 +28,9 @@ type Options struct {
 	Files  *vault.Vault
 	Log    *slog.Logger
 	Now    func() time.Time
-	Secure bool         // browsers come over https
-	Proxy  netip.Prefix // whose X-Forwarded-For is believed; the zero Prefix is nobody
+	Secure bool          // browsers come over https
+	Proxy  netip.Prefix  // whose X-Forwarded-For is believed; the zero Prefix is nobody
+	Limits attach.Limits // of attached files; attach.Usual when zero
 }
 
 type server struct {

@@ -14,6 +14,8 @@ var movedKinds = map[string][2]string{
 	"relationships.other_id":             {"1 relationship of somebody else", "%s relationships of others"},
 	"distinctions.person_id":             {"1 judgement on who it is not", "%s judgements on who it is not"},
 	"distinctions.other_person_id":       {"1 judgement on who it is not", "%s judgements on who it is not"},
+	"attachments.person_id":              {"1 file", "%s files"},
+	"notes.person_id":                    {"1 note", "%s notes"},
 	"people.category":                    {"The category, where the other has none", ""},
 	"people.occupation":                  {"The occupation, where the other has none", ""},
 	"people.note":                        {"The note, where the other has none", ""},

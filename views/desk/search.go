@@ -48,7 +48,7 @@ func (p SearchPage) emptyURL() string {
 	return ""
 }
 
-var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source"}
+var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source", record.FoundFile: "File"}
 
 // word is what the result is: for an event its kind.
 func (h SearchHit) word() string {
@@ -60,7 +60,11 @@ func (h SearchHit) word() string {
 
 // dated tells whether the date is of the thing itself, not of its last change.
 func (h SearchHit) dated() bool {
-	return h.Found.Noun == record.FoundEvent || h.Found.Noun == record.FoundSource || h.Found.Noun == record.FoundEntry
+	switch h.Found.Noun {
+	case record.FoundEvent, record.FoundSource, record.FoundEntry:
+		return true
+	}
+	return h.Found.Noun == record.FoundFile && h.Found.Date != ""
 }
 
 // url is where the result stands; an event without a person of the record stands in the entry that tells it.
@@ -68,6 +72,8 @@ func (h SearchHit) url() string {
 	switch {
 	case h.Found.Noun == record.FoundEntry:
 		return route.Entry(record.EntryID(h.Found.ID))
+	case h.Found.Noun == record.FoundFile:
+		return route.File(record.AttachmentID(h.Found.ID))
 	case h.Found.PersonID == 0 && h.Found.EntryID != 0:
 		return route.Entry(h.Found.EntryID)
 	case h.Found.PersonID == 0:
