@@ -18,7 +18,7 @@ func Law(ctx context.Context, st *store.Store) (clock.Law, error) {
 	return clock.Law{Limits: limits, Gravities: gravities}, err
 }
 
-// KeepDeadlines computes the deadlines of people anew. It is the store.Keep of every shelf that the program opens.
+// KeepDeadlines computes the deadlines of people, and what their cases wait for, anew. It is the store.Keep of every shelf that the program opens.
 func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonID) error {
 	law, err := Law(ctx, tx)
 	if err != nil {
@@ -28,11 +28,25 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 	if err != nil {
 		return err
 	}
-	var list []record.Deadline
-	for _, id := range people {
-		list = append(list, law.Ahead(id, events[id], submissions[id]).Deadlines...)
+	checked, err := tx.LastChecks(ctx, people)
+	if err != nil {
+		return err
 	}
-	return tx.PutDeadlines(ctx, people, list)
+	var list []record.Deadline
+	var awaited []record.Awaited
+	var open []record.OpenFile
+	for _, id := range people {
+		ahead := law.Ahead(id, events[id], submissions[id])
+		list, awaited = append(list, ahead.Deadlines...), append(awaited, ahead.Awaited...)
+		if f := ahead.Open; f != nil {
+			f.News = max(f.News, checked[id])
+			open = append(open, *f)
+		}
+	}
+	if err := tx.PutDeadlines(ctx, people, list); err != nil {
+		return err
+	}
+	return tx.PutAwaited(ctx, people, awaited, open)
 }
 
 // Outlook is a person's file with what lies ahead.

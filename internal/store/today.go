@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"habeas/internal/record"
+)
+
+// WaitingRow is a document of which claims wait.
+type WaitingRow struct {
+	record.Document
+	Waiting int
+}
+
+// WaitingRows are the documents of which claims wait for review, the latest first.
+func (s *Store) WaitingRows(ctx context.Context, limit int) ([]WaitingRow, error) {
+	var rows []WaitingRow
+	return rows, edge(s.with(ctx).Model(&record.Document{}).Select("documents.*, w.claims AS waiting").
+		Joins("JOIN waiting_claims w ON w.document_id = documents.id AND w.claims > 0").Order("documents.id DESC").Limit(limit).Scan(&rows).Error)
+}
+
+// Settings are how the actor has the desk; what nobody set is as usual.
+func (s *Store) Settings(ctx context.Context) (*record.DeskSettings, error) {
+	list := []record.DeskSettings{}
+	err := s.with(ctx).Where("user_id = ?", s.actor.UserID).Limit(1).Find(&list).Error
+	if err != nil || len(list) == 0 {
+		return &record.DeskSettings{UserID: s.actor.UserID, StaleDays: record.UsualStaleDays}, edge(err)
+	}
+	return &list[0], nil
+}
+
+// PutSettings keeps how the actor has the desk. The version is that which was read, 0 for none. It is no part of the record.
+func (s *Store) PutSettings(ctx context.Context, n record.DeskSettings) error {
+	n.UserID = s.actor.UserID
+	if n.Version == 0 {
+		n.Version = 1
+		return edge(s.with(ctx).Create(&n).Error)
+	}
+	return changed(s.with(ctx).Model(&record.DeskSettings{}).Where("user_id = ? AND version = ?", n.UserID, n.Version).
+		Updates(map[string]any{"stale_days": n.StaleDays, "seen_line": n.SeenLine, "seen_at": n.SeenAt, "version": n.Version + 1}))
+}
+
+// ChangeRow is a line of the log about somebody's file.
+type ChangeRow struct {
+	ID         int64 // of the line
+	At         time.Time
+	UserID     record.UserID
+	Action     string
+	PersonID   record.PersonID
+	Name       string
+	Restricted bool
+	EventID    record.EventID // 0 when it is no event that was changed, or one that is gone
+	EventKind  record.Kind
+	EventDate  record.Date
+}
+
+// The log is read at most this many lines back for what others changed: what is older is in the history of each file.
+const mostLines = 3000
+
+// toldActions are the actions of the log that are told to others, with the object that each is about.
+const toldActions = `'person.add', 'person.update', 'person.merge', 'person.unmerge', 'person.restrict', 'person.check', 'note.add', 'note.edit', 'profile.publish', 'profile.withdraw',
+	'submission.add', 'submission.update', 'event.add', 'event.edit', 'event.choose', 'event.source', 'event.remove', 'event.restore', 'event.undo', 'event.cite', 'event.uncite', 'event.facts'`
+
+// Changes are what others did to the files that the actor sees, behind a line of the log and, when it is given, before
+// another, the newest first. Each file or event is told once, by the last line about it.
+func (s *Store) Changes(ctx context.Context, since, before int64, limit int) ([]ChangeRow, error) {
+	lines := `SELECT id, at, user_id, action, object, object_id FROM audit WHERE id > ? AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?`
+	q := s.with(ctx).Table("("+lines+") a", since, before, before, mostLines).
+		Joins("LEFT JOIN events ON a.object = 'event' AND events.id = a.object_id").
+		Joins(`JOIN people ON people.id = CASE a.object WHEN 'person' THEN a.object_id ELSE
+			(SELECT min(p.person_id) FROM event_parties p WHERE p.event_id = events.id AND p.role = 'subject') END`).
+		Where("a.user_id NOT IN (0, ?) AND a.action IN ("+toldActions+")", s.actor.UserID).
+		Where("a.id = (SELECT max(n.id) FROM (" + lines + ") n WHERE n.object = a.object AND n.object_id = a.object_id AND n.user_id = a.user_id)", since, before, before, mostLines)
+	var rows []ChangeRow
+	err := s.seen(s.visible(q)).Select(`a.id, a.at, a.user_id, a.action, people.id AS person_id, people.name, people.restricted,
+		CASE WHEN events.retracted_at IS NULL THEN coalesce(events.id, 0) ELSE 0 END AS event_id, coalesce(events.kind, '') AS event_kind, coalesce(events.date, '') AS event_date`).
+		Order("a.id DESC").Limit(limit).Scan(&rows).Error
+	return rows, edge(err)
+}
+
+// LastLine is the number of the last line of the log.
+func (s *Store) LastLine(ctx context.Context) (line int64, err error) {
+	return line, edge(s.with(ctx).Raw("SELECT coalesce(max(id), 0) FROM audit").Scan(&line).Error)
+}
