@@ -31,6 +31,9 @@ func builders() map[string]string {
 		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
+		TodayGroup("stale"): todayGroupPath, Settings(): settingsPath, Seen(): seenPath, Checks(7): checksPath, Settle(7, 3): settlePath, FollowEvent(7, "extension", 3): newEventPath,
+		Calendar(): calendarPath, CalendarAddress(): calendarAddressPath, RevokeAddress(): revokeAddressPath, Feed("t0ken"): feedPath,
+
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
 		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,
@@ -91,7 +94,7 @@ func TestPublicPatternsAreFew(t *testing.T) {
 			public = append(public, p.Method+" "+p.Path)
 		}
 	}
-	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*" {
+	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*, GET /calendar/:token" {
 		t.Error(got)
 	}
 }

@@ -58,28 +58,41 @@ type ChangeRow struct {
 // The log is read at most this many lines back for what others changed: what is older is in the history of each file.
 const mostLines = 3000
 
-// toldActions are the actions of the log that are told to others, with the object that each is about.
+// toldActions are the actions of the log that are told to others.
 const toldActions = `'person.add', 'person.update', 'person.merge', 'person.unmerge', 'person.restrict', 'person.check', 'note.add', 'note.edit', 'profile.publish', 'profile.withdraw',
 	'submission.add', 'submission.update', 'event.add', 'event.edit', 'event.choose', 'event.source', 'event.remove', 'event.restore', 'event.undo', 'event.cite', 'event.uncite', 'event.facts'`
 
-// Changes are what others did to the files that the actor sees, behind a line of the log and, when it is given, before
-// another, the newest first. Each file or event is told once, by the last line about it.
-func (s *Store) Changes(ctx context.Context, since, before int64, limit int) ([]ChangeRow, error) {
-	lines := `SELECT id, at, user_id, action, object, object_id FROM audit WHERE id > ? AND (? = 0 OR id < ?) ORDER BY id DESC LIMIT ?`
-	q := s.with(ctx).Table("("+lines+") a", since, before, before, mostLines).
+// ChangeFilter asks for lines of the log; what is empty does not matter.
+type ChangeFilter struct {
+	Since  int64       // behind this line
+	From   record.Date // and not before this day
+	Before int64       // the last line of the page before
+	Limit  int
+}
+
+// Changes are what others did to the files that the actor sees, the newest first. Each file or event is told once, by the last line about it.
+func (s *Store) Changes(ctx context.Context, f ChangeFilter) ([]ChangeRow, error) {
+	lines := `SELECT *, row_number() OVER (PARTITION BY object, object_id, user_id ORDER BY id DESC) AS newest
+		FROM (SELECT id, at, user_id, action, object, object_id FROM audit WHERE id > ? ORDER BY id DESC LIMIT ?)
+		WHERE user_id NOT IN (0, ?) AND action IN (` + toldActions + `) AND at >= ?`
+	q := s.with(ctx).Table("("+lines+") a", f.Since, mostLines, s.actor.UserID, f.From).
 		Joins("LEFT JOIN events ON a.object = 'event' AND events.id = a.object_id").
-		Joins(`JOIN people ON people.id = CASE a.object WHEN 'person' THEN a.object_id ELSE
+		Joins(`CROSS JOIN people ON people.id = CASE a.object WHEN 'person' THEN a.object_id ELSE
 			(SELECT min(p.person_id) FROM event_parties p WHERE p.event_id = events.id AND p.role = 'subject') END`).
-		Where("a.user_id NOT IN (0, ?) AND a.action IN ("+toldActions+")", s.actor.UserID).
-		Where("a.id = (SELECT max(n.id) FROM (" + lines + ") n WHERE n.object = a.object AND n.object_id = a.object_id AND n.user_id = a.user_id)", since, before, before, mostLines)
+		Where("a.newest = 1 AND (? = 0 OR a.id < ?)", f.Before, f.Before)
 	var rows []ChangeRow
 	err := s.seen(s.visible(q)).Select(`a.id, a.at, a.user_id, a.action, people.id AS person_id, people.name, people.restricted,
 		CASE WHEN events.retracted_at IS NULL THEN coalesce(events.id, 0) ELSE 0 END AS event_id, coalesce(events.kind, '') AS event_kind, coalesce(events.date, '') AS event_date`).
-		Order("a.id DESC").Limit(limit).Scan(&rows).Error
+		Order("a.id DESC").Limit(f.Limit).Scan(&rows).Error
 	return rows, edge(err)
 }
 
 // LastLine is the number of the last line of the log.
 func (s *Store) LastLine(ctx context.Context) (line int64, err error) {
 	return line, edge(s.with(ctx).Raw("SELECT coalesce(max(id), 0) FROM audit").Scan(&line).Error)
+}
+
+// Blank tells whether nothing is imported and nobody is on record.
+func (s *Store) Blank(ctx context.Context) (blank bool, err error) {
+	return blank, edge(s.with(ctx).Raw("SELECT NOT EXISTS (SELECT 1 FROM documents) AND NOT EXISTS (SELECT 1 FROM people)").Scan(&blank).Error)
 }

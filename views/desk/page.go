@@ -60,6 +60,9 @@ func figure(n int) string { return humanize.Comma(int64(n)) }
 
 func moment(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
 
+// Moment is a moment for people to read.
+func Moment(t time.Time) string { return moment(t) }
+
 func day(t time.Time) string { return t.Format("2 January 2006") }
 
 // excerpt is the beginning of a text, cut between words.
