@@ -11,15 +11,15 @@ import (
 
 // DatedFilter asks for deadlines or for what is awaited; what is empty does not matter.
 type DatedFilter struct {
-	Kinds     []string        // of record.DeadlineKind or record.AwaitedKind
-	From, To  record.Date     // the first and the last day of Due, each to the day
-	Years     []record.Date   // beside those, dates of which no more than the year is known: one of these
-	Mine      record.UserID   // of files that this user put something on
-	Person    record.PersonID //
-	Court     string          // words of the key of the court (names.Organisation), each to be found
-	Case      record.CaseID   //
-	Backwards bool            // the last first
-	After     record.Date     // Due and the id of the last one of the page before
+	Kinds     []string      // of record.DeadlineKind or record.AwaitedKind
+	From, To  record.Date   // the first and the last day of Due, each to the day
+	Years     []record.Date // beside those, dates of which no more than the year is known: one of these
+	Mine      record.UserID // of files that this user put something on
+	Fold, Key string        // of what somebody typed of the person's name (package names)
+	Court     string        // words of the key of the court (names.Organisation), each to be found
+	Case      string        // words of the folded name of the case, each to be found
+	Backwards bool          // the last first
+	After     record.Date   // Due and the id of the last one of the page before
 	AfterID   int64
 	Limit     int
 }
@@ -44,9 +44,10 @@ type DatedRow struct {
 	Unverified bool   // nobody verified that rule
 	EventKind  record.Kind
 	EventDate  record.Date
-	Time       string // of day, of a hearing
-	Day        int    // of a hunger strike, as last reported
-	Closed     bool   // somebody whom the actor may not see has a part in the event: it cannot be opened
+	Time       string         // of day, of a hearing
+	Day        int            // of a hunger strike, as last reported
+	Outcome    record.Outcome // of a hearing that was held
+	Closed     bool           // somebody whom the actor may not see has a part in the event: it cannot be opened
 }
 
 // DeadlineRows lists deadlines of everybody that the actor sees, with whatever a page of them tells.
@@ -131,25 +132,47 @@ func (s *Store) dated(ctx context.Context, table string, f DatedFilter) *gorm.DB
 			q = q.Where("d.due <= ? AND d.due > ''", f.To)
 		}
 	}
-	if f.Person != 0 {
-		q = q.Where("d.person_id = ?", f.Person)
+	if words := strings.Fields(f.Case); len(words) > 0 {
+		q = q.Where("d.event_id IN (SELECT e.id FROM cases CROSS JOIN events e ON e.case_id = cases.id AND e.retracted_at IS NULL WHERE cases.id IN (?))",
+			named(s.with(ctx).Model(&record.Case{}), words))
 	}
-	if f.Case != 0 {
-		q = q.Where("d.event_id IN (SELECT id FROM events WHERE case_id = ? AND retracted_at IS NULL)", f.Case)
+	return s.about(ctx, q, f, "d.court_id")
+}
+
+// about narrows a query to the people and the courts that the filter names.
+func (s *Store) about(ctx context.Context, q *gorm.DB, f DatedFilter, court string) *gorm.DB {
+	if match := allTokens(f.Fold, f.Key); match != "" {
+		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
 	}
 	if words := strings.Fields(f.Court); len(words) > 0 {
-		q = q.Where("d.court_id IN (?)", s.courtsNamed(ctx, words))
+		q = q.Where(court+" IN (?)", named(s.with(ctx).Model(&record.Organisation{}).Where("kind = 'court'"), words))
 	}
 	return q
 }
 
-// courtsNamed are the ids of the courts whose keys have all the words.
-func (s *Store) courtsNamed(ctx context.Context, words []string) *gorm.DB {
-	q := s.with(ctx).Model(&record.Organisation{}).Select("id").Where("kind = 'court'")
+// named are the ids of the rows whose folded name has all the words, each at the beginning of a word.
+func named(q *gorm.DB, words []string) *gorm.DB {
 	for _, word := range words {
 		q = q.Where("instr(' ' || fold, ' ' || ?) > 0", word)
 	}
-	return q
+	return q.Select("id")
+}
+
+// HeardRows lists the hearings of a span of days, and those of the years, for each person whom they concern and the actor sees.
+func (s *Store) HeardRows(ctx context.Context, f DatedFilter) ([]DatedRow, error) {
+	q := s.with(ctx).Table("events e").Joins("CROSS JOIN event_parties d ON d.event_id = e.id AND d.role = 'subject'").Joins("CROSS JOIN people ON people.id = d.person_id").
+		Joins("LEFT JOIN hearings h ON h.event_id = e.id").Joins("LEFT JOIN organisations court ON court.id = h.court_id").Joins("LEFT JOIN cases ON cases.id = e.case_id").
+		Where("e.kind = 'hearing' AND e.retracted_at IS NULL AND (e.date BETWEEN ? AND ? OR e.date IN ?)", f.From[:len("2006-01")], f.To+"~", f.Years)
+	if words := strings.Fields(f.Case); len(words) > 0 {
+		q = q.Where("e.case_id IN (?)", named(s.with(ctx).Model(&record.Case{}), words))
+	}
+	hidden, values := s.unseenPart()
+	var rows []DatedRow
+	err := s.about(ctx, s.visible(q), f, "h.court_id").Select(`d.id, d.person_id, 'held' AS kind, e.date, e.date AS due, '' AS basis, d.event_id, people.name, people.restricted,
+		coalesce(court.name, '') AS court, e.case_id, coalesce(cases.name, '') AS "case", e.kind AS event_kind, e.date AS event_date, coalesce(h.outcome, '') AS outcome,
+		coalesce((SELECT value FROM event_fields t WHERE t.event_id = e.id AND t.field = 'time'), '') AS time, `+hidden+` AS closed`, values...).
+		Order("e.date, e.id, d.id").Limit(f.Limit).Scan(&rows).Error
+	return rows, edge(err)
 }
 
 // StaleRow is an open file without news.
