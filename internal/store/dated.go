@@ -114,7 +114,7 @@ func (s *Store) capped(ctx context.Context, q *gorm.DB, most int) (int, error) {
 func (s *Store) dated(ctx context.Context, table string, f DatedFilter) *gorm.DB {
 	q := s.with(ctx).Table(table + " d")
 	if f.Mine != 0 {
-		q = s.with(ctx).Table("caseworkers w").Joins("CROSS JOIN "+table+" d ON d.person_id = w.person_id").Where("w.user_id = ?", f.Mine)
+		q = s.with(ctx).Table("caseworkers w").Joins("CROSS JOIN "+table+" d INDEXED BY "+table+"_person ON d.person_id = w.person_id").Where("w.user_id = ?", f.Mine)
 	}
 	q = s.visible(q.Joins("CROSS JOIN people ON people.id = d.person_id"))
 	if len(f.Kinds) == 1 {
@@ -211,7 +211,7 @@ func (s *Store) StaleCount(ctx context.Context, f StaleFilter, most int) (int, e
 func (s *Store) staleFiles(ctx context.Context, f StaleFilter) *gorm.DB {
 	q := s.with(ctx).Table("open_files d")
 	if f.Mine != 0 {
-		q = s.with(ctx).Table("caseworkers w").Joins("CROSS JOIN open_files d ON d.person_id = w.person_id").Where("w.user_id = ?", f.Mine)
+		q = s.with(ctx).Table("caseworkers w").Joins("CROSS JOIN open_files d NOT INDEXED ON d.person_id = w.person_id").Where("w.user_id = ?", f.Mine)
 	}
 	return s.visible(q.Joins("CROSS JOIN people ON people.id = d.person_id")).Where("d.news <= ? AND (d.ends = '' OR d.ends >= ?)", f.Until, f.Today)
 }

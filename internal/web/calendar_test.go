@@ -21,7 +21,7 @@ func TestCalendar(t *testing.T) {
 	s.opened(t, advocate.user, "Ilkin Rustamov", record.Sheet{"kind": "arrest", "date": "2024-08-01"}, record.Sheet{"kind": "remand", "date": "2024-08-02", "until": "2024-11"},
 		record.Sheet{"kind": "hearing", "date": "2024-11-20", "outcome": "held", "court": "Sabail District Court", "case": "The printers’ case"})
 	page := advocate.get(route.Calendar())
-	want(t, page, http.StatusOK, "November 2024", "Order runs out", "Elnur Hasanov", "14:30", "The day is not known", "Hearing (Held)", "Day 10 of a hunger strike", "Day 12 of a hunger strike", "Order runs out, without news", `aria-current="date"`)
+	want(t, page, http.StatusOK, "November 2024", "Order runs out", "Elnur Hasanov", "14:30", "The day is not known", "Hearing (Held)", "Day 10 of a hunger strike", "Day 12 of a hunger strike, if it goes on", "Order runs out, without news", `aria-current="date"`)
 	for query, shown := range map[string]string{
 		"?person=elnur": "Elnur Hasanov", "?person=Hesenov": "Elnur Hasanov", "?court=serious+crimes": "Elnur Hasanov", "?case=printers": "Ilkin Rustamov", "?view=agenda&case=printers": "Ilkin Rustamov",
 		"?court=khatai": "Anar Mammadov", "?month=2025-02&person=elnur": "Elnur Hasanov", "?month=x": "Anar Mammadov",

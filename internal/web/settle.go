@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -95,8 +96,11 @@ func (v *visit) settleEvent() error {
 	if source == nil {
 		source = &record.Source{Confidentiality: record.Internal}
 	}
-	err = wrong.OrNil()
-	if err == nil {
+	var unsourced record.Fields
+	if errors.As(source.Check(), &unsourced) {
+		maps.Copy(wrong, unsourced)
+	}
+	if err = wrong.OrNil(); err == nil {
 		err = casefile.EditEvent(v.Request().Context(), v.shelf(), casefile.Edit{
 			Event: e.ID, Kind: e.Kind, Typed: next, Version: v.number("version"), Verb: record.Edited, Source: source,
 		}, v.by())

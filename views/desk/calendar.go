@@ -124,7 +124,7 @@ func isToday(day, today time.Time) bool { return record.DateOf(day) == record.Da
 func (i CalendarItem) what() string {
 	switch i.Kind {
 	case "strike_mark":
-		return fmt.Sprintf("Day %d of a hunger strike, if it goes on", i.Day)
+		return fmt.Sprintf("Day %d of a hunger strike", i.Day)
 	case "held":
 		return hearingWord(i.Outcome)
 	}
@@ -144,10 +144,13 @@ func (i CalendarItem) overdue(today time.Time) bool {
 	return i.Kind != "held" && i.Kind != "strike_mark" && i.Kind != string(record.ReplyDue) && i.Due < record.DateOf(today)
 }
 
-// told is what falls on the date, and that it passed without news.
+// told is what falls on the date, and that it passed without news or is not sure.
 func (i CalendarItem) told(today time.Time) string {
-	if i.overdue(today) {
+	switch {
+	case i.overdue(today):
 		return i.what() + ", without news"
+	case i.Kind == "strike_mark" && i.Date >= record.DateOf(today):
+		return i.what() + ", if it goes on"
 	}
 	return i.what()
 }
