@@ -69,7 +69,6 @@ func (v *visit) settleForm(status int, p *record.Person, e *record.Event, values
 		Title: title, Lead: p.Name + ": " + timeline.Title(e) + ", " + e.Date.Words(), Action: route.Settle(p.ID, e.ID), Back: route.Event(p.ID, e.ID), Values: values,
 		Fields: settleFields(e.Kind), Source: &source, Errors: wrong,
 		Crumbs: []ui.Crumb{{Label: "Today", URL: route.Desk()}, {Label: p.Name, URL: route.Person(p.ID)}, {Label: title}},
-		Other:  []ui.Crumb{{Label: "All fields of this event", URL: route.EditEvent(p.ID, e.ID)}},
 	}, settleKey(e.ID))
 }
 
