@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"habeas/internal/clock"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -24,7 +23,7 @@ type Item struct {
 }
 
 // mostItems bounds the rows of each sort that one month shows.
-const mostItems = 1000
+const mostItems = 500
 
 const (
 	markEvery = 10 // every which day of a hunger strike is marked, beside the first and today
@@ -35,29 +34,32 @@ const (
 // shown. Dates of which only the year is known belong to each of its months.
 func Calendar(ctx context.Context, st *store.Store, f store.DatedFilter, month, today time.Time) (items []Item, more bool, err error) {
 	first := time.Date(month.Year(), month.Month(), 1, 0, 0, 0, 0, time.UTC)
-	year := record.Date(first.Format("2006"))
-	f.From, f.To, f.Years, f.Limit = record.DateOf(first), record.DateOf(first.AddDate(0, 1, -1)), []record.Date{year, year + "~"}, mostItems
-	deadlines, err := st.DeadlineRows(ctx, f)
-	if err != nil {
-		return nil, false, err
+	f.Limit = mostItems
+	year, marked := f, f
+	f.From, f.To, year.Year, marked.Kinds = record.DateOf(first), record.DateOf(first.AddDate(0, 1, -1)), first.Year(), []string{string(record.StrikeAwaited)}
+	var deadlines, awaited, held, strikes []store.DatedRow
+	read := func(into *[]store.DatedRow, list func(context.Context, store.DatedFilter) ([]store.DatedRow, error), f store.DatedFilter) {
+		if err != nil {
+			return
+		}
+		var rows []store.DatedRow
+		rows, err = list(ctx, f)
+		more = more || len(rows) >= mostItems
+		*into = append(*into, rows...)
 	}
-	held, err := st.HeardRows(ctx, f)
-	if err != nil {
-		return nil, false, err
-	}
-	marks := f
+	read(&deadlines, st.DeadlineRows, f)
+	read(&deadlines, st.DeadlineRows, year)
+	read(&strikes, st.AwaitedRows, marked)
 	f.Kinds = []string{string(record.HearingAwaited), string(record.NextHearingAwaited)}
-	awaited, err := st.AwaitedRows(ctx, f)
-	if err != nil {
-		return nil, false, err
-	}
-	marks.Kinds, marks.From, marks.To, marks.Years = []string{string(record.StrikeAwaited)}, "", "", nil
-	strikes, err := st.AwaitedRows(ctx, marks)
+	year.Kinds = f.Kinds
+	read(&awaited, st.AwaitedRows, f)
+	read(&awaited, st.AwaitedRows, year)
+	f.Year = first.Year()
+	read(&held, st.HeardRows, f)
 	if err != nil {
 		return nil, false, err
 	}
 	rows := slices.Concat(deadlines, awaited, without(held, awaited), strikeMarks(strikes, first, today))
-	more = max(len(deadlines), len(held), len(awaited), len(strikes)) >= mostItems
 	return together(rows), more, nil
 }
 
@@ -75,10 +77,12 @@ func without(held, awaited []store.DatedRow) []store.DatedRow {
 // strikeMarks are the first day of each hunger strike, every tenth and today, as far as they fall into the month.
 func strikeMarks(strikes []store.DatedRow, first, today time.Time) []store.DatedRow {
 	var marks []store.DatedRow
+	now, _ := record.DateOf(today).Time()
+	last := now.AddDate(0, 0, markAhead)
 	for _, r := range strikes {
-		for day := first; day.Month() == first.Month() && day.Before(today.AddDate(0, 0, markAhead)); day = day.AddDate(0, 0, 1) {
-			n := clock.Days(r.Date, day)
-			if n == 1 && record.DateOf(day) == r.Date || n > 0 && (n%markEvery == 0 || record.DateOf(day) == record.DateOf(today)) {
+		start, exact := r.Date.Time()
+		for day := first; exact && day.Month() == first.Month() && day.Before(last); day = day.AddDate(0, 0, 1) {
+			if n := int(day.Sub(start)/(24*time.Hour)) + 1; day.Equal(start) || day.After(start) && (n%markEvery == 0 || day.Equal(now)) {
 				mark := r
 				mark.Kind, mark.Day, mark.Date, mark.Due = StrikeMark, n, record.DateOf(day), record.DateOf(day)
 				marks = append(marks, mark)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"gorm.io/gorm"
@@ -13,7 +14,7 @@ import (
 type DatedFilter struct {
 	Kinds     []string      // of record.DeadlineKind or record.AwaitedKind
 	From, To  record.Date   // the first and the last day of Due, each to the day
-	Years     []record.Date // beside those, dates of which no more than the year is known: one of these
+	Year      int           // dates of which no more than this year is known, and no others; with HeardRows, those too
 	Mine      record.UserID // of files that this user put something on
 	Fold, Key string        // of what somebody typed of the person's name (package names)
 	Court     string        // words of the key of the court (names.Organisation), each to be found
@@ -122,21 +123,25 @@ func (s *Store) dated(ctx context.Context, table string, f DatedFilter) *gorm.DB
 	} else if len(f.Kinds) > 1 {
 		q = q.Where("+d.kind IN ?", f.Kinds)
 	}
-	if len(f.Years) > 0 {
-		q = q.Where("(d.due BETWEEN ? AND ? OR d.due > '' AND d.date IN ?)", f.From, f.To, f.Years)
-	} else {
-		if f.From != "" {
-			q = q.Where("d.due >= ?", f.From)
-		}
-		if f.To != "" {
-			q = q.Where("d.due <= ? AND d.due > ''", f.To)
-		}
+	if f.Year > 0 {
+		q = q.Where("d.due IN ? AND d.date IN ?", []string{fmt.Sprintf("%d-12-31", f.Year), fmt.Sprintf("%d-12-31", f.Year+1)}, f.years()) // "about" adds a year
+	}
+	if f.From != "" {
+		q = q.Where("d.due >= ?", f.From)
+	}
+	if f.To != "" {
+		q = q.Where("d.due <= ? AND d.due > ''", f.To)
 	}
 	if words := strings.Fields(f.Case); len(words) > 0 {
 		q = q.Where("d.event_id IN (SELECT e.id FROM cases CROSS JOIN events e ON e.case_id = cases.id AND e.retracted_at IS NULL WHERE cases.id IN (?))",
 			named(s.with(ctx).Model(&record.Case{}), words))
 	}
 	return s.about(ctx, q, f, "d.court_id")
+}
+
+// years are the ways in which the year stands alone for a date.
+func (f DatedFilter) years() []string {
+	return []string{fmt.Sprint(f.Year), fmt.Sprintf("%d~", f.Year)}
 }
 
 // about narrows a query to the people and the courts that the filter names.
@@ -162,7 +167,7 @@ func named(q *gorm.DB, words []string) *gorm.DB {
 func (s *Store) HeardRows(ctx context.Context, f DatedFilter) ([]DatedRow, error) {
 	q := s.with(ctx).Table("events e").Joins("CROSS JOIN event_parties d ON d.event_id = e.id AND d.role = 'subject'").Joins("CROSS JOIN people ON people.id = d.person_id").
 		Joins("LEFT JOIN hearings h ON h.event_id = e.id").Joins("LEFT JOIN organisations court ON court.id = h.court_id").Joins("LEFT JOIN cases ON cases.id = e.case_id").
-		Where("e.kind = 'hearing' AND e.retracted_at IS NULL AND (e.date BETWEEN ? AND ? OR e.date IN ?)", f.From[:len("2006-01")], f.To+"~", f.Years)
+		Where("e.kind = 'hearing' AND e.retracted_at IS NULL AND (e.date BETWEEN ? AND ? OR e.date IN ?)", f.From[:len("2006-01")], f.To+"~", f.years())
 	if words := strings.Fields(f.Case); len(words) > 0 {
 		q = q.Where("e.case_id IN (?)", named(s.with(ctx).Model(&record.Case{}), words))
 	}
