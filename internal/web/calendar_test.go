@@ -20,6 +20,10 @@ func TestCalendar(t *testing.T) {
 	busyDesk(t, s, advocate.user)
 	s.opened(t, advocate.user, "Ilkin Rustamov", record.Sheet{"kind": "arrest", "date": "2024-08-01"}, record.Sheet{"kind": "remand", "date": "2024-08-02", "until": "2024-11"},
 		record.Sheet{"kind": "hearing", "date": "2024-11-20", "outcome": "held", "court": "Sabail District Court", "case": "The printers’ case"})
+	s.opened(t, advocate.user, "Jamila Safarova", record.Sheet{"kind": "hearing", "date": "2025", "outcome": "scheduled"})
+	for _, month := range []string{"2025-01", "2025-07", "2025-12"} {
+		want(t, advocate.get(route.With(route.Calendar(), "month", month)), http.StatusOK, "Jamila Safarova", "(2025)")
+	}
 	page := advocate.get(route.Calendar())
 	want(t, page, http.StatusOK, "November 2024", "Order runs out", "Elnur Hasanov", "14:30", "The day is not known", "Hearing (Held)", "Day 10 of a hunger strike", "Day 12 of a hunger strike, if it goes on", "Order runs out, without news", `aria-current="date"`)
 	for query, shown := range map[string]string{
@@ -44,7 +48,7 @@ func TestCalendar(t *testing.T) {
 			}
 		}
 	}
-	for id := record.PersonID(1); id <= 7; id++ {
+	for id := record.PersonID(1); id <= 8; id++ {
 		if err := s.store.SetRestricted(t.Context(), id, 1, true, []record.UserID{advocate.user.ID}); err != nil {
 			t.Fatal(err)
 		}
