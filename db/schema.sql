@@ -56,6 +56,33 @@ CREATE TABLE audit_head (
     seal  TEXT NOT NULL
 );
 
+CREATE TABLE awaited (
+    id        INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    kind      TEXT NOT NULL CHECK (kind IN ('hearing', 'next_hearing', 'hunger_strike')),
+    date      TEXT NOT NULL CHECK (date = '' OR date GLOB '[12][0-9][0-9][0-9]*'),
+    due       TEXT NOT NULL CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    basis     TEXT NOT NULL CHECK (basis <> ''),
+    event_id  INTEGER NOT NULL REFERENCES events (id),
+    court_id  INTEGER REFERENCES organisations (id) ON DELETE SET NULL,
+    case_id   INTEGER REFERENCES cases (id) ON DELETE SET NULL
+);
+
+CREATE TABLE backups (
+    id     INTEGER PRIMARY KEY,
+    at     DATETIME NOT NULL,
+    size   INTEGER NOT NULL CHECK (size > 0),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
+);
+
+CREATE TABLE calendar_feeds (
+    user_id    INTEGER PRIMARY KEY REFERENCES users (id),
+    token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+    names      BOOLEAN NOT NULL CHECK (names IN (0, 1)),
+    made_at    DATETIME NOT NULL,
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
+);
+
 CREATE TABLE case_names (
     id      INTEGER PRIMARY KEY,
     case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -69,6 +96,13 @@ CREATE TABLE cases (
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     fold TEXT NOT NULL UNIQUE
 , code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '' CHECK (category IN ('', 'criminal', 'administrative', 'civil', 'constitutional', 'other')), status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00');
+
+CREATE TABLE caseworkers (
+    id        INTEGER PRIMARY KEY,
+    user_id   INTEGER NOT NULL CHECK (user_id > 0),
+    person_id INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    UNIQUE (user_id, person_id)
+);
 
 CREATE TABLE charge_updates (
     event_id INTEGER NOT NULL REFERENCES events (id),
@@ -84,6 +118,16 @@ CREATE TABLE charges (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     articles TEXT NOT NULL,
     max_term TEXT NOT NULL CHECK (max_term = '' OR max_term GLOB 'P?*')
+);
+
+CREATE TABLE checks (
+    id        INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    day       TEXT NOT NULL CHECK (day GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    asked     TEXT NOT NULL CHECK (asked IN ('family', 'lawyer', 'person', 'authority', 'press', 'other')),
+    note      TEXT NOT NULL,
+    "by"      INTEGER NOT NULL REFERENCES users (id),
+    at        DATETIME NOT NULL
 );
 
 CREATE TABLE citations (
@@ -183,6 +227,14 @@ CREATE TABLE decisions (
     event_id    INTEGER REFERENCES events (id),
     at          DATETIME NOT NULL,
     CHECK (verb NOT IN ('accept', 'correct') OR event_id IS NOT NULL)
+);
+
+CREATE TABLE desk_settings (
+    user_id    INTEGER PRIMARY KEY REFERENCES users (id),
+    stale_days INTEGER NOT NULL DEFAULT 60 CHECK (stale_days BETWEEN 1 AND 999),
+    seen_line  INTEGER NOT NULL DEFAULT 0 CHECK (seen_line >= 0),
+    seen_at    DATETIME,
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 );
 
 CREATE TABLE detention_orders (
@@ -481,6 +533,12 @@ CREATE TABLE officials (
     updated_at      DATETIME NOT NULL
 , merged_into_id INTEGER REFERENCES officials (id));
 
+CREATE TABLE open_files (
+    person_id INTEGER PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    news      TEXT NOT NULL CHECK (news GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    ends      TEXT NOT NULL CHECK (ends = '' OR ends GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+);
+
 CREATE TABLE organisation_names (
     id              INTEGER PRIMARY KEY,
     organisation_id INTEGER NOT NULL REFERENCES organisations (id),
@@ -736,6 +794,12 @@ CREATE INDEX attachments_event ON attachments (event_id, id) WHERE event_id IS N
 
 CREATE INDEX attachments_person ON attachments (person_id, id) WHERE person_id IS NOT NULL;
 
+CREATE INDEX awaited_due ON awaited (due, id);
+
+CREATE INDEX awaited_kind ON awaited (kind, due, id);
+
+CREATE INDEX awaited_person ON awaited (person_id);
+
 CREATE INDEX case_names_fold ON case_names (fold);
 
 CREATE INDEX cases_court ON cases (court_id) WHERE court_id IS NOT NULL;
@@ -745,6 +809,10 @@ CREATE INDEX cases_investigator ON cases (investigator_id) WHERE investigator_id
 CREATE INDEX cases_merged ON cases (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX cases_name ON cases (name COLLATE NOCASE, id);
+
+CREATE INDEX caseworkers_person ON caseworkers (person_id);
+
+CREATE INDEX checks_person ON checks (person_id, day);
 
 CREATE INDEX citations_event ON citations (event_id);
 
@@ -878,6 +946,8 @@ CREATE INDEX officials_organisation ON officials (organisation_id) WHERE organis
 
 CREATE INDEX officials_sort ON officials (sort, id);
 
+CREATE INDEX open_files_news ON open_files (news, person_id, ends);
+
 CREATE INDEX organisation_names_fold ON organisation_names (fold);
 
 CREATE INDEX organisations_merged ON organisations (merged_into_id) WHERE merged_into_id IS NOT NULL;
@@ -946,6 +1016,14 @@ CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN
     SELECT raise(ABORT, 'the audit log is only ever added to');
 END;
 
+CREATE TRIGGER backups_fixed BEFORE UPDATE ON backups BEGIN
+    SELECT raise(ABORT, 'backups are only ever added');
+END;
+
+CREATE TRIGGER backups_kept BEFORE DELETE ON backups BEGIN
+    SELECT raise(ABORT, 'backups are only ever added');
+END;
+
 CREATE VIEW blocks_of_names AS
     WITH parts AS (
         SELECT id, person_id, substr(key, 1, instr(key || ' ', ' ') - 1) AS first, replace(key, rtrim(key, replace(key, ' ', '')), '') AS last,
@@ -956,6 +1034,23 @@ CREATE VIEW blocks_of_names AS
             AND (last IN ('uglu', 'ulu', 'uli', 'gizi', 'giz') OR last LIKE '%ij' OR last LIKE '%vna' OR last LIKE '%ijna')
     )
     SELECT min(first, last) || ' ' || max(first, last) AS block, person_id, id AS name_id FROM words;
+
+CREATE TRIGGER caseworkers_changes AFTER INSERT ON revisions WHEN new."by" > 0 AND new.verb IN ('edit', 'choose', 'source', 'remove', 'undo') BEGIN
+    INSERT OR IGNORE INTO caseworkers (user_id, person_id) SELECT new."by", id FROM people WHERE new.object = 'person' AND id = new.object_id
+        UNION SELECT new."by", person_id FROM event_parties WHERE new.object = 'event' AND event_id = new.object_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER caseworkers_events AFTER INSERT ON event_parties WHEN new.role = 'subject' AND new.person_id IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO caseworkers (user_id, person_id) SELECT created_by, new.person_id FROM events WHERE id = new.event_id AND created_by > 0;
+END;
+
+CREATE TRIGGER caseworkers_notes AFTER INSERT ON notes WHEN new.created_by > 0 BEGIN
+    INSERT OR IGNORE INTO caseworkers (user_id, person_id) VALUES (new.created_by, new.person_id);
+END;
+
+CREATE TRIGGER caseworkers_people AFTER INSERT ON people WHEN new.created_by > 0 BEGIN
+    INSERT OR IGNORE INTO caseworkers (user_id, person_id) VALUES (new.created_by, new.id);
+END;
 
 CREATE TRIGGER charge_updates_clock_added AFTER INSERT ON charge_updates BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
@@ -979,6 +1074,24 @@ END;
 
 CREATE TRIGGER charges_clock_removed AFTER DELETE ON charges BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER checks_clock_added AFTER INSERT ON checks BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
+    INSERT OR IGNORE INTO caseworkers (user_id, person_id) VALUES (new."by", new.person_id);
+END;
+
+CREATE TRIGGER checks_clock_changed AFTER UPDATE ON checks BEGIN
+    INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
+    INSERT OR IGNORE INTO deadlines_stale VALUES (new.person_id);
+END;
+
+CREATE TRIGGER checks_fixed BEFORE UPDATE OF id, day, asked, note, "by", at ON checks BEGIN
+    SELECT raise(ABORT, 'checks are only ever added');
+END;
+
+CREATE TRIGGER checks_kept BEFORE DELETE ON checks BEGIN
+    SELECT raise(ABORT, 'checks are only ever added');
 END;
 
 CREATE TRIGGER claim_spans_fixed BEFORE UPDATE ON claim_spans BEGIN
@@ -1103,8 +1216,24 @@ CREATE TRIGGER event_sources_kept BEFORE DELETE ON event_sources BEGIN
     SELECT raise(ABORT, 'sources are only ever added');
 END;
 
+CREATE TRIGGER events_case_clock AFTER UPDATE OF case_id ON events BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
 CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_at ON events BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER hearings_clock_added AFTER INSERT ON hearings BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.event_id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER hearings_clock_changed AFTER UPDATE ON hearings BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id IN (old.event_id, new.event_id) AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER hearings_clock_removed AFTER DELETE ON hearings BEGIN
+    INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = old.event_id AND role = 'subject' AND person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER involvements_kept BEFORE DELETE ON involvements BEGIN

@@ -63,6 +63,7 @@ var fenced = map[string]string{
 	"github.com/alecthomas/kong":    "cmd/habeas",
 	"github.com/vbauerster/mpb":     "cmd/habeas",
 	"github.com/hbollon/go-edlib":   "internal/names",
+	"github.com/arran4/golang-ical": "internal/export",
 	"github.com/clipperhouse/uax29": "internal/extract",
 	"net/http/httptest":             "",
 	"testing":                       "internal/testkit",

@@ -47,7 +47,8 @@ func Reader(ctx context.Context, st *store.Store, people []record.PersonID) (fun
 	}, err
 }
 
-// KeepDeadlines computes the deadlines of people anew. It is the store.Keep of every shelf that the program opens.
+// KeepDeadlines computes the deadlines of people, and what their cases wait for, anew. It is the store.Keep of every shelf that
+// the program opens.
 func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonID) error {
 	law, err := Law(ctx, tx)
 	if err != nil {
@@ -61,12 +62,26 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 	if err != nil {
 		return err
 	}
+	checked, err := tx.LastChecks(ctx, people)
+	if err != nil {
+		return err
+	}
 	var list []record.Deadline
+	var awaited []record.Awaited
+	var open []record.OpenFile
 	in := laws(law)
 	for _, id := range people {
-		list = append(list, in(countries[id]).Ahead(id, events[id], submissions[id]).Deadlines...)
+		ahead := in(countries[id]).Ahead(id, events[id], submissions[id])
+		list, awaited = append(list, ahead.Deadlines...), append(awaited, ahead.Awaited...)
+		if f := ahead.Open; f != nil {
+			f.News = max(f.News, checked[id])
+			open = append(open, *f)
+		}
 	}
-	return tx.PutDeadlines(ctx, people, list)
+	if err := tx.PutDeadlines(ctx, people, list); err != nil {
+		return err
+	}
+	return tx.PutAwaited(ctx, people, awaited, open)
 }
 
 // Outlook is a person's file with what lies ahead.

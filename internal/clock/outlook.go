@@ -17,6 +17,8 @@ type Outlook struct {
 	Strike      *Strike        // the last hunger strike; nil when there was none or it ended
 	Excesses    []Problem      // orders that are longer than a rule allows
 	Left        []string       // what is not computed, and why, in sentences
+	Awaited     []record.Awaited
+	Open        *record.OpenFile // of somebody who is held or missing
 }
 
 // look is an outlook in the making.
@@ -41,8 +43,13 @@ func (l Law) Ahead(person record.PersonID, events []record.Event, submissions []
 	for i := range submissions {
 		k.reply(&submissions[i])
 	}
+	k.awaits(person, events)
+	k.openFile(person, events)
 	for i := range k.Deadlines {
 		k.Deadlines[i].PersonID = person
+	}
+	for i := range k.Awaited {
+		k.Awaited[i].PersonID = person
 	}
 	return k.Outlook
 }

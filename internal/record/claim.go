@@ -177,6 +177,25 @@ func (c *Claim) Recorded() Facts {
 	return c.Facts
 }
 
+// Report are the facts that the claim reports of its event: those recorded, as of the day of its entry if that was read.
+func (c *Claim) Report() Facts {
+	if c.Entry == nil {
+		return c.Recorded()
+	}
+	return c.Recorded().AsOf(c.Entry.Date)
+}
+
+// AsOf are the facts as somebody can tell them on a day: a hearing that lies ahead of it was announced and not held, however
+// the words were read.
+func (f Facts) AsOf(told Date) Facts {
+	first, known := f.Date.First()
+	last, dated := told.Last()
+	if f.Kind == KindHearing && (f.Outcome == "" || f.Outcome == "held") && known && dated && first.After(last) {
+		f.Outcome = Scheduled
+	}
+	return f
+}
+
 // Apply moves the claim as d says, or tells why it may not: only a proposed claim is accepted, corrected or rejected, only
 // a decided one is undone, and a rejection needs its reason. An obsolete claim stays obsolete when its decision is undone.
 func (c *Claim) Apply(d Decision) error {

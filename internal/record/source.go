@@ -182,7 +182,11 @@ func (e *Event) reports(field, own string) []Report {
 		if c.Claim == nil || field == "date" && !c.Claim.DateTold() {
 			continue // the date of its entry is no report of the event's date
 		}
-		if value := c.Claim.Recorded().sheet()[field]; value != "" {
+		value := c.Claim.Report().sheet()[field]
+		if field == "outcome" && value == string(Scheduled) && own != value {
+			continue // that a hearing was announced is no report of its outcome
+		}
+		if value != "" {
 			r := at(value)
 			r.Citations = append(r.Citations, c)
 		}

@@ -59,13 +59,17 @@ func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time
 
 // event is the event as it would stand, without its people: whose file it is in says whom it concerns.
 func (p Plan) event() record.Event {
-	event := p.Facts.Event()
+	facts := p.Facts
+	if p.Claim.Entry != nil {
+		facts = facts.AsOf(p.Claim.Entry.Date)
+	}
+	event := facts.Event()
 	event.ID = math.MaxInt64 // read behind whatever is on record
 	if p.Known != nil {
 		event = p.Known.Event
 		cited := append(slices.Clone(event.Citations), record.Citation{ClaimID: p.Claim.ID, Claim: &p.Claim})
 		if p.Known.Replaced && lead(cited) == &p.Claim { // the source itself corrects what was recorded from it
-			event = p.Facts.Event()
+			event = facts.Event()
 			event.ID = p.Known.Event.ID
 		}
 	}

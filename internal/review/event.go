@@ -18,6 +18,7 @@ func eventOf(ctx context.Context, tx *store.Store, claim *record.Claim, d record
 	if d.Correction != nil {
 		told = corrected(told, *d.Correction)
 	}
+	told.Facts = told.Facts.AsOf(claim.Entry.Date)
 	if !choice.New {
 		known, err := knownEvent(ctx, tx, &told, links, choice.Event)
 		if err != nil || known != nil {
@@ -76,12 +77,17 @@ func knownEvent(ctx context.Context, tx *store.Store, claim *record.Claim, links
 	if err := tx.AddCitation(ctx, &record.Citation{EventID: event.ID, ClaimID: claim.ID}); err != nil {
 		return nil, err
 	}
-	if err := tx.AddSubjects(ctx, event.ID, parties(links)); err != nil || claim.ReplacesID == nil {
+	if err := tx.AddSubjects(ctx, event.ID, parties(links)); err != nil {
 		return event, err
 	}
-	with := append(event.Citations, record.Citation{EventID: event.ID, ClaimID: claim.ID, Claim: claim})
-	if lead(with) == claim { // the source itself corrects what was recorded from it
+	with := append(slices.Clone(event.Citations), record.Citation{EventID: event.ID, ClaimID: claim.ID, Claim: claim})
+	switch corrects := claim.ReplacesID != nil && lead(with) == claim; {
+	case corrects: // the source itself corrects what was recorded from it
 		return event, follow(ctx, tx, event, claim.Facts)
+	case len(event.Citations) > 0 && heard(with) != heard(event.Citations): // what became of a hearing that was announced
+		facts := event.Facts()
+		facts.Outcome = heard(with)
+		return event, follow(ctx, tx, event, facts)
 	}
 	return event, nil
 }

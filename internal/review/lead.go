@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -28,6 +29,21 @@ func lead(citations []record.Citation) *record.Claim {
 	return leading
 }
 
+// heard is the outcome that reports tell of a hearing of which the leading one says no more than that it was announced: that of
+// the first report that tells one. It is empty for anything else.
+func heard(citations []record.Citation) record.Outcome {
+	first := lead(citations)
+	if first == nil || first.Report().Outcome != record.Scheduled || first.Report().Kind != record.KindHearing {
+		return ""
+	}
+	for _, c := range citations {
+		if r := c.Claim.Report(); r.Kind == record.KindHearing && r.Outcome != "" && r.Outcome != record.Scheduled {
+			return r.Outcome
+		}
+	}
+	return record.Scheduled
+}
+
 // follow gives an event the values of facts, when they are others than its own and nobody put its values right by hand.
 func follow(ctx context.Context, tx *store.Store, e *record.Event, facts record.Facts) error {
 	if e.ByHand || e.Facts() == facts {
@@ -47,14 +63,22 @@ func uncite(ctx context.Context, tx *store.Store, claim record.ClaimID) (record.
 	if err != nil {
 		return 0, err
 	}
-	was := lead(e.Citations)
+	was, outcome := lead(e.Citations), heard(e.Citations)
 	left, err := tx.RemoveCitation(ctx, claim)
-	if err != nil || left.RetractedAt != nil || was.ID != claim {
+	if err != nil || left.RetractedAt != nil {
 		return e.ID, err
 	}
 	e.Citations = slices.DeleteFunc(e.Citations, func(c record.Citation) bool { return c.ClaimID == claim })
 	if len(e.Citations) == 0 { // it rests on a source that was entered by hand
 		return e.ID, nil
 	}
-	return e.ID, follow(ctx, tx, e, lead(e.Citations).Recorded())
+	facts := e.Facts()
+	switch now := heard(e.Citations); {
+	case was.ID == claim:
+		facts = lead(e.Citations).Report()
+		facts.Outcome = cmp.Or(now, facts.Outcome)
+	case now != outcome: // nobody tells any more what became of the hearing that was announced
+		facts.Outcome = now
+	}
+	return e.ID, follow(ctx, tx, e, facts)
 }

@@ -31,7 +31,11 @@ type report struct {
 }
 
 func reportOf(c *record.Claim) report {
-	return report{c.Facts, c.DateTold(), c.Named(record.Issuer)}
+	facts := c.Facts
+	if c.Entry != nil {
+		facts = facts.AsOf(c.Entry.Date)
+	}
+	return report{facts, c.DateTold(), c.Named(record.Issuer)}
 }
 
 // verdict is whether two reports may tell one event.
@@ -115,7 +119,9 @@ func details(now, on report) (agree, apart []string) {
 	text("articles", now.Articles, on.Articles, shareArticle)
 	text("max_term", string(now.MaxTerm), string(on.MaxTerm), exact)
 	text("facility", now.Facility, on.Facility, sameName)
-	text("outcome", string(now.Outcome), string(on.Outcome), exact)
+	if now.Outcome != record.Scheduled && on.Outcome != record.Scheduled { // that it was announced is no report of its outcome
+		text("outcome", string(now.Outcome), string(on.Outcome), exact)
+	}
 	text("statement", string(now.Statement), string(on.Statement), exact)
 	note("day", now.Day > 0 && on.Day > 0, now.Day == on.Day)
 	note("issuers", len(now.issuers) > 0 && len(on.issuers) > 0, shareName(now.issuers, on.issuers))

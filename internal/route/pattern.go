@@ -112,5 +112,7 @@ func Patterns() []Pattern {
 		{get, timelinePath}, {get, courtPath}, {get, healthPath}, {get, statementsPath}, {get, aroundPath}, {get, sourcesPath},
 		{get, notesPath}, {post, notesPath}, {get, editNotePath}, {post, editNotePath}, {get, historyPath}, {get, revisionPath}, {post, undoPath},
 		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
+		{get, todayGroupPath}, {post, settingsPath}, {post, seenPath}, {get, checksPath}, {post, checksPath}, {get, settlePath}, {post, settlePath},
+		{get, calendarPath}, {get, calendarAddressPath}, {post, calendarAddressPath}, {post, revokeAddressPath}, {get, feedPath},
 	}, directoryPatterns(), wavePatterns(), filePatterns())
 }

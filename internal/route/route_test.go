@@ -34,6 +34,9 @@ func builders() map[string]string {
 
 		Files(7): filesPath, NewFile(7, 3): newFilePath, File(7): filePath, EditFile(7): editFilePath, FileOriginal(7): fileOriginalPath, PlayFile(7): playFilePath,
 		FilePicture(7): filePicturePath, FileThumbnail(7): fileThumbnailPath, FileCustody(7): fileCustodyPath, VerifyFile(7): verifyFilePath, RemoveFile(7): removeFilePath,
+		TodayGroup("stale"): todayGroupPath, Settings(): settingsPath, Seen(): seenPath, Checks(7): checksPath, Settle(7, 3): settlePath, FollowEvent(7, "extension", 3): newEventPath,
+		Calendar(): calendarPath, CalendarAddress(): calendarAddressPath, RevokeAddress(): revokeAddressPath, Feed("t0ken"): feedPath,
+
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
 		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,
@@ -98,7 +101,7 @@ func TestPublicPatternsAreFew(t *testing.T) {
 			public = append(public, p.Method+" "+p.Path)
 		}
 	}
-	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*" {
+	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*, GET /calendar/:token" {
 		t.Error(got)
 	}
 }

@@ -171,7 +171,7 @@ func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission, no note, no file,
+// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission, no note, no check, no file,
 // no relationship and no judgement on who they are not. Otherwise it is
 // record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
@@ -186,8 +186,9 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
 			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
 			OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM notes WHERE person_id = ?) OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)
-			OR EXISTS (SELECT 1 FROM attachments WHERE person_id = ?) OR EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = ?)`,
-			p.Version, id, id, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM attachments WHERE person_id = ?) OR EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = ?)
+			OR EXISTS (SELECT 1 FROM checks WHERE person_id = ?)`,
+			p.Version, id, id, id, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}

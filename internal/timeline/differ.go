@@ -13,7 +13,12 @@ var reported = []struct {
 	value        func(record.Facts) string
 }{
 	{"court", "court", func(f record.Facts) string { return f.Court }},
-	{"outcome", "outcome", func(f record.Facts) string { return strings.ToLower(outcomes[f.Outcome]) }},
+	{"outcome", "outcome", func(f record.Facts) string {
+		if f.Outcome == record.Scheduled { // no report of its outcome
+			return ""
+		}
+		return strings.ToLower(outcomes[f.Outcome])
+	}},
 	{"term", "term", func(f record.Facts) string { return f.Term.Words() }},
 	{"until", "until", func(f record.Facts) string {
 		if f.Until == "" {
@@ -39,7 +44,7 @@ func differences(e *record.Event) []Detail {
 			if c.Claim == nil {
 				continue
 			}
-			if v := r.value(c.Claim.Recorded()); v != "" && !slices.ContainsFunc(values, func(known string) bool { return sameValue(r.field, known, v) }) {
+			if v := r.value(c.Claim.Report()); v != "" && !slices.ContainsFunc(values, func(known string) bool { return sameValue(r.field, known, v) }) {
 				values = append(values, v)
 			}
 		}

@@ -42,7 +42,11 @@ func (v *visit) showNewEvent() error {
 		}
 		return render(v, http.StatusOK, desk.ChooseKind(desk.ChooseKindPage{Page: page, Person: *p}))
 	}
-	return v.newEventForm(http.StatusOK, p, kind, nil, nil)
+	values, err := v.following(p.ID, kind)
+	if err != nil {
+		return err
+	}
+	return v.newEventForm(http.StatusOK, p, kind, values, nil)
 }
 
 func (v *visit) newEventForm(status int, p *record.Person, kind record.Kind, values record.Sheet, wrong record.Fields) error {

@@ -31,6 +31,8 @@ var publicRoutes = map[string]func(*server, echo.Context) error{
 	"GET /":        (*server).showProfiles,
 	"GET /p/:slug": (*server).showProfile,
 	"GET /about":   (*server).showAbout,
+
+	"GET /calendar/:token": (*server).sendCalendar,
 }
 
 var deskRoutes = map[string]deskRoute{
@@ -40,7 +42,19 @@ var deskRoutes = map[string]deskRoute{
 	"POST /desk/link/:token": {anybody, (*visit).useLink, 0},
 	"POST /desk/sign-out":    {anybody, (*visit).signOut, 0},
 
-	"GET /desk":          {auth.ReadDesk, (*visit).showDesk, 0},
+	"GET /desk":                                  {auth.ReadDesk, (*visit).showToday, 0},
+	"GET /desk/today/:group":                     {auth.ReadDesk, (*visit).showTodayGroup, 0},
+	"POST /desk/today/settings":                  {auth.ReadDesk, (*visit).changeSettings, 0},
+	"POST /desk/today/seen":                      {auth.ReadDesk, (*visit).markSeen, 0},
+	"GET /desk/people/:id/checks":                {auth.ReadDesk, (*visit).showChecks, 0},
+	"POST /desk/people/:id/checks":               {auth.EditCase, (*visit).addCheck, 0},
+	"GET /desk/people/:id/events/:event/settle":  {auth.EditCase, (*visit).showSettle, 0},
+	"POST /desk/people/:id/events/:event/settle": {auth.EditCase, (*visit).settleEvent, 0},
+	"GET /desk/calendar":                         {auth.ReadDesk, (*visit).showCalendar, 0},
+	"GET /desk/calendar/address":                 {auth.ReadDesk, (*visit).showCalendarAddress, 0},
+	"POST /desk/calendar/address":                {auth.ReadDesk, (*visit).makeCalendarAddress, 0},
+	"POST /desk/calendar/address/revoke":         {auth.ReadDesk, (*visit).revokeCalendarAddress, 0},
+
 	"GET /desk/account":  {auth.ReadDesk, (*visit).showAccount, 0},
 	"POST /desk/account": {auth.ReadDesk, (*visit).changePassword, 0},
 

@@ -1,6 +1,7 @@
 // Package web is the door: echo, middleware, forms and handlers. A handler reads a form struct, calls one verb and chooses
 // a view; fail alone turns errors into a status and a sentence. Every route of the desk names the action that it needs,
-// and what names none does not exist. The public pages read published snapshots and nothing else, without a session.
+// and what names none does not exist. The public pages read published snapshots and nothing else, without a session; a
+// private calendar is read without one too, by the token of its address alone.
 package web
 
 import (
@@ -37,6 +38,7 @@ type server struct {
 	Options
 	build    string // changes with the program, so that browsers forget pages of the one before
 	sessions *auth.Sessions
+	feeds    *auth.Feeds
 	forms    *form.Decoder
 	names    search.Names // of everybody; answers are read through the shelf of whoever asks
 	origin   *http.CrossOriginProtection
@@ -45,7 +47,7 @@ type server struct {
 // New is the whole site as one handler.
 func New(o Options) http.Handler {
 	s := &server{
-		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), forms: form.NewDecoder(),
+		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), feeds: auth.NewFeeds(o.Store, o.Now), forms: form.NewDecoder(),
 		origin: http.NewCrossOriginProtection(), build: assets.Path("habeas.css") + o.Now().Format(time.RFC3339),
 	}
 	s.forms.SetMode(form.ModeExplicit)

@@ -24,6 +24,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "Search", URL: route.Search()},
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
+		{Label: "Calendar", URL: route.Calendar()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},
@@ -59,6 +60,9 @@ func count(n int, one, many string) string {
 func figure(n int) string { return humanize.Comma(int64(n)) }
 
 func moment(t time.Time) string { return t.UTC().Format("2 January 2006, 15:04 UTC") }
+
+// Moment is a moment for people to read.
+func Moment(t time.Time) string { return moment(t) }
 
 func day(t time.Time) string { return t.Format("2 January 2006") }
 

@@ -253,7 +253,12 @@ func documentPage() DocumentPage {
 
 func homePage() HomePage {
 	return HomePage{
-		Page: shell("/desk"), Can: everything(), Waiting: []DocumentLine{line(31)}, Latest: []DocumentLine{line(31), line(0)},
+		Page: shell("/desk"), Can: everything(), Now: today, Waiting: []DocumentLine{line(31)},
+		Groups: []TodayGroup{{Key: "past", Title: "Orders that ran out without news", Lead: "Nothing newer is on record.", N: 7, All: "/desk/today/past", Lines: []TodayLine{{
+			Day: "3 Oct 2024", Left: "3 days ago", Tone: "wrong", Name: "Tural Səfərli", URL: "/desk/people/5", Restricted: true, Others: 2, What: "The order ran out.", Why: "The end is as reported.",
+			Rule: "CPC 159.2", RuleURL: "/desk/rules#rule-7", Unverified: true, Acts: []ui.Crumb{{Label: "Add the extension", URL: "/desk/people/5/events/new?kind=extension&after=3"}},
+		}}}},
+		Changes: TodayGroup{Key: "changes", Title: "What others changed", Lead: "Since 3 October 2024.", N: 1, Lines: []TodayLine{{Name: "Tural Səfərli", URL: "/desk/people/5", What: "A note was added.", Why: "Leyla"}}},
 	}
 }
 
@@ -304,7 +309,7 @@ func pages() map[string]templ.Component {
 		"link":            LinkConfirm(LinkPage{Token: "abc", Name: "Leyla Rəhimova"}),
 		"account":         Account(AccountPage{Page: shell("/desk/account"), Name: "Leyla Rəhimova", Email: "leyla@example.org", Role: record.Lead, HasPassword: true}),
 		"home":            Home(homePage()),
-		"home-empty":      Home(HomePage{Page: shell("/desk"), Can: everything()}),
+		"home-empty":      Home(HomePage{Page: shell("/desk"), Can: everything(), Blank: true}),
 		"documents":       Documents(DocumentsPage{Page: shell("/desk/documents"), Can: everything(), Documents: []DocumentLine{line(31), line(0)}}),
 		"documents-empty": Documents(DocumentsPage{Page: shell("/desk/documents"), Can: everything(), Address: "ftp://x", Errors: record.Fields{"address": "Give an address that begins with https://."}}),
 		"document":        Document(documentPage()),
