@@ -18,7 +18,8 @@ func Law(ctx context.Context, st *store.Store) (clock.Law, error) {
 	return clock.Law{Limits: limits, Gravities: gravities}, err
 }
 
-// KeepDeadlines computes the deadlines of people anew. It is the store.Keep of every shelf that the program opens.
+// KeepDeadlines computes the deadlines and the stays of people anew. It is the store.Keep of every shelf that the program
+// opens.
 func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonID) error {
 	law, err := Law(ctx, tx)
 	if err != nil {
@@ -29,10 +30,15 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 		return err
 	}
 	var list []record.Deadline
+	var stays []record.Stay
 	for _, id := range people {
 		list = append(list, law.Ahead(id, events[id], submissions[id]).Deadlines...)
+		stays = append(stays, clock.Stays(id, events[id])...)
 	}
-	return tx.PutDeadlines(ctx, people, list)
+	if err := tx.PutDeadlines(ctx, people, list); err != nil {
+		return err
+	}
+	return tx.PutStays(ctx, people, stays)
 }
 
 // Outlook is a person's file with what lies ahead.

@@ -9,7 +9,12 @@ import (
 // Read tells where a person stands on the day of today, by the person's events. Events of other persons and retracted
 // ones are left out; those that lie ahead of today are only listed as Planned. The order of events does not matter.
 func Read(person record.PersonID, events []record.Event, today time.Time) Detention {
-	w := walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1}
+	return walked(person, events, today).d
+}
+
+// walked is the whole way through a person's events.
+func walked(person record.PersonID, events []record.Event, today time.Time) *walk {
+	w := &walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1}
 	w.d = Detention{AsOf: w.today, Status: Unknown, Because: "No event on record tells."}
 	placed, undated := split(inOrder(theirs(person, events)))
 	for _, e := range undated {
@@ -20,7 +25,7 @@ func Read(person record.PersonID, events []record.Event, today time.Time) Detent
 		w.step(w.queue[w.at])
 	}
 	w.finish()
-	return w.d
+	return w
 }
 
 // walk is how far the reading has come.
