@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -39,6 +40,9 @@ func (r Row) Cursor() Cursor { return Cursor{r.rank, int64(r.Person), r.part} }
 func (c Cursor) compare(d Cursor) int {
 	return cmp.Or(cmp.Compare(c.Rank, d.Rank), cmp.Compare(c.Person, d.Person), cmp.Compare(c.Part, d.Part))
 }
+
+// All is a limit that leaves nothing out.
+const All = math.MaxInt
 
 // Rows are the rows behind a bar of a figure, or behind all of its bars when key is empty: people by how long they are
 // held, custody by its length, events the newest first; at most limit of those behind a cursor.

@@ -59,7 +59,7 @@ func (s *shelf) unmerge(t *testing.T, m *record.Merge) *record.Merge {
 func (s *shelf) dump(t *testing.T) map[string][]string {
 	t.Helper()
 	tables := column(t, s.Store, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%search%' AND name NOT LIKE 'goose%'
-		AND name NOT IN ('audit', 'audit_head', 'judgements', 'merges', 'merge_moves', 'public_version', 'revisions')`)
+		AND name NOT IN ('audit', 'audit_head', 'judgements', 'merges', 'merge_moves', 'public_version', 'revisions', 'figure_changes')`)
 	all := map[string][]string{}
 	for _, table := range tables {
 		columns := column(t, s.Store, fmt.Sprintf("SELECT '\"' || name || '\"' FROM pragma_table_info('%s') WHERE name NOT IN ('version', 'updated_at')", table))

@@ -48,6 +48,7 @@ var access = map[string]string{
 	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",
 	"GET /desk/rules/:id": "l", "POST /desk/rules/:id": "l", "POST /desk/rules/:id/verify": "l",
 	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
+	"GET /desk/figures": "rald", "GET /desk/figures/:figure": "rald", "GET /desk/figures/:figure/table.csv": "al", "GET /desk/figures/:figure/list": "rald", "GET /desk/figures/:figure/list.csv": "al",
 	"GET /desk/people/:id/timeline": "rald", "GET /desk/people/:id/court": "rald", "GET /desk/people/:id/health": "rald",
 	"GET /desk/people/:id/statements": "rald", "GET /desk/people/:id/around": "rald", "GET /desk/people/:id/sources": "rald", "GET /desk/people/:id/notes": "rald",
 	"POST /desk/people/:id/notes": "al", "GET /desk/people/:id/notes/:note/edit": "al", "POST /desk/people/:id/notes/:note/edit": "al", "GET /desk/people/:id/history": "rald",
@@ -93,7 +94,7 @@ func TestAccessMatrix(t *testing.T) {
 // knock asks for a route with that id in its path; a POST comes without its token, so that nothing is changed.
 func (c *client) knock(p route.Pattern, id string) answer {
 	c.t.Helper()
-	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
+	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":figure", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
 	if p.Method == http.MethodGet {
 		return c.get(path)
 	}

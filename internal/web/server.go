@@ -16,6 +16,7 @@ import (
 
 	"habeas/assets"
 	"habeas/internal/auth"
+	"habeas/internal/casefile"
 	"habeas/internal/search"
 	"habeas/internal/store"
 	"habeas/internal/vault"
@@ -36,7 +37,8 @@ type server struct {
 	build    string // changes with the program, so that browsers forget pages of the one before
 	sessions *auth.Sessions
 	forms    *form.Decoder
-	names    search.Names // of everybody; answers are read through the shelf of whoever asks
+	names    search.Names     // of everybody; answers are read through the shelf of whoever asks
+	figures  casefile.Figures // likewise
 	origin   *http.CrossOriginProtection
 }
 

@@ -24,6 +24,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "Search", URL: route.Search()},
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
+		{Label: "Figures", URL: route.Figures()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},
