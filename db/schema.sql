@@ -961,6 +961,18 @@ CREATE TRIGGER figures_people_removed AFTER DELETE ON people BEGIN
     INSERT OR REPLACE INTO figure_changes SELECT old.id, version FROM figure_version;
 END;
 
+CREATE TRIGGER figures_subjects_added AFTER INSERT ON event_parties
+    WHEN new.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = new.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_subjects_removed AFTER DELETE ON event_parties
+    WHEN old.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = old.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
 CREATE TRIGGER judgements_fixed BEFORE UPDATE ON judgements BEGIN
     SELECT raise(ABORT, 'judgements are only ever added');
 END;

@@ -79,7 +79,7 @@ func figurePeople(rows *store.FigureRows) []figures.Person {
 	}
 	for _, a := range rows.Acts {
 		if p := at[a.PersonID]; p != nil {
-			p.Acts = append(p.Acts, figures.ActOf(a.EventID, a.Kind, a.Date, a.At))
+			p.Acts = append(p.Acts, figures.ActOf(a.EventID, a.Kind, a.Date, a.At, a.Shared))
 		}
 	}
 	for _, c := range rows.Places {

@@ -6,8 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
-
-	"habeas/internal/record"
+	"strings"
 )
 
 // None is the key of the bar of what has no category, court, article, place or body on record.
@@ -37,17 +36,30 @@ type key struct {
 	n    int64
 }
 
-// Count counts a figure.
-func (v *View) Count(f Figure) Result {
-	c := counter{Result: Result{Figure: f}, texts: map[string]int{}, numbers: map[int64]int{}}
-	u := v.unit(f)
-	c.Yearly = u == yearly && f.OverTime()
-	v.each(f, u, c.add, func() { c.Apart++ })
+// Count counts figures, all of them in one walk over the people.
+func (v *View) Count(list ...Figure) []Result {
+	counters, sinks := make([]*counter, len(list)), make([]*sink, len(list))
+	for i, f := range list {
+		c := &counter{Result: Result{Figure: f}, texts: map[string]int{}, numbers: map[int64]int{}}
+		u := v.unit(f)
+		c.Yearly = u == yearly
+		counters[i] = c
+		sinks[i] = &sink{figure: f, unit: u, yield: c.add, apart: func() { c.Apart++ }, running: func() { c.Running++ }, seen: map[said]bool{}}
+	}
+	v.each(sinks...)
+	results := make([]Result, len(list))
+	for i, c := range counters {
+		results[i] = c.finish(v, sinks[i].unit)
+	}
+	return results
+}
+
+func (c *counter) finish(v *View, u unit) Result {
 	switch {
-	case f.OverTime():
+	case c.Figure.OverTime():
 		c.columns(v, u)
-	case f.Custody():
-		c.bands(v)
+	case c.Figure.Custody():
+		c.bands()
 	default:
 		c.bars()
 	}
@@ -58,27 +70,22 @@ type counter struct {
 	Result
 	texts   map[string]int
 	numbers map[int64]int
-	last    identity
+	once    once
 	values  []int32 // of custody
 }
 
-// identity tells whether two rows are one thing that counts under two keys: they come one after the other.
-type identity struct {
-	person record.PersonID
-	part   int64
-}
-
-func (c *counter) add(k key, r Row) {
+func (c *counter) add(k key, t part) {
 	if k.text != "" {
 		c.texts[k.text]++
 	} else {
 		c.numbers[k.n]++
 	}
-	if this := (identity{r.Person, r.part}); c.Total == 0 || this != c.last {
-		c.Total, c.last = c.Total+1, this
-		if c.Figure.Custody() {
-			c.values = append(c.values, r.value(c.Figure))
-		}
+	if c.once.again(c.Figure, t) {
+		return
+	}
+	c.Total++
+	if c.Figure.Custody() {
+		c.values = append(c.values, t.person.Stays[t.at].value(c.Figure))
 	}
 }
 
@@ -92,7 +99,7 @@ func (c *counter) bars() {
 	}
 	rank := func(b Bar) int { return map[bool]int{true: 1}[b.Key == None] }
 	slices.SortFunc(c.Bars, func(a, b Bar) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.N, a.N), cmp.Compare(len(a.Key), len(b.Key)), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.N, a.N), strings.Compare(a.Key, b.Key))
 	})
 }
 
@@ -111,10 +118,10 @@ func (c *counter) columns(v *View, u unit) {
 		first, last = min(first, n), max(last, n)
 	}
 	if v.q.From != Ever {
-		first = u.of(v.q.From)
+		first = int64(u.of(v.q.From))
 	}
 	if v.q.To != Never {
-		last = min(u.of(v.q.To), max(u.of(v.q.Today), last))
+		last = min(int64(u.of(v.q.To)), max(int64(u.of(v.q.Today)), last))
 	}
 	if first == math.MaxInt64 || last == math.MinInt64 {
 		return
@@ -132,20 +139,13 @@ func columnKey(n int64, u unit) string {
 }
 
 // bands are all bars of custody, empty ones too, with what lies in the middle and the most.
-func (c *counter) bands(v *View) {
+func (c *counter) bands() {
 	last := int64(len(Bands))
 	if c.Figure == Extensions {
 		last = MostExtensions
 	}
 	for n := range last + 1 {
 		c.Bars = append(c.Bars, Bar{strconv.FormatInt(n, 10), c.numbers[n]})
-	}
-	for _, p := range v.people {
-		for i := range p.Stays {
-			if s := &p.Stays[i]; s.Kind == record.StayCustody && s.First <= v.q.On() && s.End > v.q.On() {
-				c.Running++
-			}
-		}
 	}
 	if len(c.values) == 0 {
 		return

@@ -67,10 +67,23 @@ const (
 )
 
 // of is the number of the month or year that a day lies in.
-func (u unit) of(d Day) int64 {
+func (u unit) of(d Day) int32 {
 	t := d.time()
 	if u == yearly {
-		return int64(t.Year())
+		return int32(t.Year())
 	}
-	return int64(t.Year())*12 + int64(t.Month()) - 1
+	return int32(t.Year())*12 + int32(t.Month()) - 1
 }
+
+// within is the month or year that holds all days from first to last, and unplaced when none does.
+func (u unit) within(first, last Day) int32 {
+	if first == Ever || last == Never {
+		return unplaced
+	}
+	if n := u.of(first); n == u.of(last) {
+		return n
+	}
+	return unplaced
+}
+
+const unplaced = -1

@@ -38,7 +38,15 @@ type Act struct {
 	Kind        record.Kind
 	First, Last Day
 	At          record.OrganisationID // the place of detention, or the body of a statement; 0 when none is on record
+	Shared      bool                  // the event concerns other people as well
+	month, year int32                 // that it lies in
+	code        uint8                 // of the kind
 }
+
+// counted are the kinds of events that figures count; the place of a kind among them is its code, and any other has the first.
+var counted = [...]record.Kind{"", record.KindArrest, record.KindRelease, record.KindSentence, record.KindIllTreatment, record.KindStatement}
+
+func code(kind record.Kind) uint8 { return uint8(max(0, slices.Index(counted[:], kind))) }
 
 // StayOf is a stay of the record as the figures keep it.
 func StayOf(s record.Stay) Stay {
@@ -62,9 +70,12 @@ func StayOf(s record.Stay) Stay {
 }
 
 // ActOf is an event as the figures keep it.
-func ActOf(id record.EventID, kind record.Kind, date record.Date, at record.OrganisationID) Act {
+func ActOf(id record.EventID, kind record.Kind, date record.Date, at record.OrganisationID, shared bool) Act {
 	first, last := Span(date)
-	return Act{Event: id, Kind: kind, First: first, Last: last, At: at}
+	return Act{
+		Event: id, Kind: kind, First: first, Last: last, At: at, Shared: shared,
+		month: monthly.within(first, last), year: yearly.within(first, last), code: code(kind),
+	}
 }
 
 var articleNumber = regexp.MustCompile(`\d+(?:[.-]\d+)*`)
@@ -87,12 +98,21 @@ type Table struct {
 	people []*Person // by id
 }
 
-// NewTable is a table of people.
+// NewTable is a table of people. What they have is packed side by side, in the order in which it is read.
 func NewTable(people []Person) *Table {
 	slices.SortFunc(people, byID)
+	stays, acts := 0, 0
+	for i := range people {
+		stays, acts = stays+len(people[i].Stays), acts+len(people[i].Acts)
+	}
+	allStays, allActs := make([]Stay, 0, stays), make([]Act, 0, acts)
 	t := &Table{people: make([]*Person, len(people))}
 	for i := range people {
-		t.people[i] = &people[i]
+		p := &people[i]
+		from, begin := len(allStays), len(allActs)
+		allStays, allActs = append(allStays, p.Stays...), append(allActs, p.Acts...)
+		p.Stays, p.Acts = slices.Clip(allStays[from:]), slices.Clip(allActs[begin:])
+		t.people[i] = p
 	}
 	return t
 }

@@ -38,6 +38,8 @@ func builders() map[string]string {
 		EventOfficials(7): eventOfficialsPath, RemoveInvolvement(7): removeInvolvementPath, Duplicates(): duplicatesPath,
 		Relationships(7): relationshipsPath, RemoveRelationship(7): removeRelationshipPath, MergePerson(7): mergePersonPath,
 		MergePeople(7, 3): mergePeoplePath, DistinctPeople(7, 3): distinctPeoplePath, Merge(7): mergePath, UndoMerge(7): undoMergePath,
+
+		Figures(): figuresPath, Figure("arrests"): figurePath, FigureCSV("arrests"): figureCSVPath, FigureList("arrests"): figureListPath, FigureListCSV("arrests"): figureListCSVPath,
 	}
 }
 

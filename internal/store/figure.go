@@ -42,6 +42,7 @@ type FigureAct struct {
 	Kind     record.Kind
 	Date     record.Date
 	At       record.OrganisationID // the place of detention, or the body of a statement; 0 when none is on record
+	Shared   bool                  // a statement that concerns other people as well
 }
 
 // FigurePlace is a court or a place of detention that an event of somebody names.
@@ -70,7 +71,7 @@ type FigureRows struct {
 const figureKinds = "'arrest', 'release', 'sentence', 'ill_treatment'"
 
 // live joins the subjects of live events with the rows of a table.
-const live = " x JOIN events e ON e.id = x.event_id AND e.retracted_at IS NULL JOIN event_parties p ON p.event_id = e.id AND p.role = 'subject' WHERE "
+const live = "event_parties p CROSS JOIN events e ON e.id = p.event_id AND e.retracted_at IS NULL AND p.role = 'subject' " // CROSS: from few people to their events
 
 // FigureRows reads what figures are counted from: of some people, or of everybody when people is nil. Restricted people
 // are among them: whoever counts leaves out those whom the reader does not see (Memberships).
@@ -91,23 +92,19 @@ func (s *Store) FigureRows(ctx context.Context, people []record.PersonID) (*Figu
 	})
 	act := func(rows *sql.Rows) error {
 		var a FigureAct
-		err := rows.Scan(&a.PersonID, &a.EventID, &a.Kind, &a.Date, &a.At)
+		err := rows.Scan(&a.PersonID, &a.EventID, &a.Kind, &a.Date, &a.At, &a.Shared)
 		r.Acts = append(r.Acts, a)
 		return err
 	}
-	q.each(ctx, "SELECT p.person_id, e.id, e.kind, e.date, coalesce(e.facility_id, 0) FROM events e JOIN event_parties p ON p.event_id = e.id AND p.role = 'subject' WHERE e.retracted_at IS NULL AND e.kind IN ("+figureKinds+") AND ", "p.person_id", act)
-	q.each(ctx, "SELECT p.person_id, e.id, e.kind, e.date, coalesce(i.organisation_id, 0) FROM events e JOIN event_parties p ON p.event_id = e.id AND p.role = 'subject' LEFT JOIN event_parties i ON i.event_id = e.id AND i.role = 'issuer' WHERE e.retracted_at IS NULL AND e.kind = 'statement' AND ", "p.person_id", act)
-	for _, place := range []struct{ table, column string }{{"hearings", "court_id"}, {"detention_orders", "court_id"}, {"sentences", "court_id"}, {"(SELECT id AS event_id, facility_id FROM events)", "facility_id"}} {
-		court := place.column == "court_id"
-		q.each(ctx, "SELECT p.person_id, x."+place.column+" FROM "+place.table+live+"x."+place.column+" IS NOT NULL AND ", "p.person_id", func(rows *sql.Rows) error {
-			f := FigurePlace{Court: court}
-			err := rows.Scan(&f.PersonID, &f.OrganisationID)
-			r.Places = append(r.Places, f)
-			return err
-		})
+	q.each(ctx, "SELECT p.person_id, e.id, e.kind, e.date, coalesce(e.facility_id, 0), 0 FROM "+live+"WHERE e.kind IN ("+figureKinds+") AND ", "p.person_id", act)
+	q.each(ctx, `SELECT p.person_id, e.id, e.kind, e.date, coalesce(i.organisation_id, 0), EXISTS (SELECT 1 FROM event_parties o WHERE o.event_id = e.id AND o.role = 'subject' AND o.person_id <> p.person_id)
+		FROM `+live+"LEFT JOIN event_parties i ON i.event_id = e.id AND i.role = 'issuer' WHERE e.kind = 'statement' AND ", "p.person_id", act)
+	for _, table := range []string{"hearings", "detention_orders", "sentences"} {
+		q.each(ctx, "SELECT p.person_id, x.court_id FROM "+live+"CROSS JOIN "+table+" x ON x.event_id = e.id WHERE x.court_id IS NOT NULL AND ", "p.person_id", r.place(true))
 	}
+	q.each(ctx, "SELECT p.person_id, e.facility_id FROM "+live+"WHERE e.facility_id IS NOT NULL AND ", "p.person_id", r.place(false))
 	for _, table := range []string{"charges", "charge_updates"} {
-		q.each(ctx, "SELECT p.person_id, x.articles FROM "+table+live+"x.articles <> '' AND ", "p.person_id", func(rows *sql.Rows) error {
+		q.each(ctx, "SELECT p.person_id, x.articles FROM "+live+"CROSS JOIN "+table+" x ON x.event_id = e.id WHERE x.articles <> '' AND ", "p.person_id", func(rows *sql.Rows) error {
 			var c FigureCharge
 			err := rows.Scan(&c.PersonID, &c.Articles)
 			r.Charges = append(r.Charges, c)
@@ -115,6 +112,16 @@ func (s *Store) FigureRows(ctx context.Context, people []record.PersonID) (*Figu
 		})
 	}
 	return &r, edge(q.err)
+}
+
+// place takes a court or a place of detention.
+func (r *FigureRows) place(court bool) func(*sql.Rows) error {
+	return func(rows *sql.Rows) error {
+		f := FigurePlace{Court: court}
+		err := rows.Scan(&f.PersonID, &f.OrganisationID)
+		r.Places = append(r.Places, f)
+		return err
+	}
 }
 
 // figureQuery reads rows of some people, or of everybody, until the first error.

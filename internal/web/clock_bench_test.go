@@ -32,8 +32,8 @@ INSERT INTO detention_orders (event_id, measure, extension, court_id, term, unti
 	UNION ALL SELECT 3 * i, 'remand', 1, i % 40 + 1, 'P2M', '' FROM n;
 INSERT INTO event_parties (event_id, role, name, person_id) SELECT e.i, 'subject', 'Anar', (e.i + 2) / 3 FROM (SELECT 3 * i - 2 AS i FROM n UNION ALL SELECT 3 * i - 1 FROM n UNION ALL SELECT 3 * i FROM n) e;`
 
-// crowded is the site over that database; it logs how long the deadlines of everybody took.
-func crowded(b *testing.B) *site {
+// crowded is the site over that database, with what more adds to it; it logs how long the deadlines of everybody took.
+func crowded(b *testing.B, more string) *site {
 	b.Helper()
 	path := filepath.Join(b.TempDir(), "crowd.db")
 	st, err := store.Open(b.Context(), store.Options{Path: path, AuditKey: []byte("a key for tests"), Keep: casefile.KeepDeadlines})
@@ -47,7 +47,7 @@ func crowded(b *testing.B) *site {
 	}
 	defer raw.Close()
 	raw.SetMaxOpenConns(1)
-	if _, err := raw.ExecContext(b.Context(), crowd); err != nil {
+	if _, err := raw.ExecContext(b.Context(), crowd+more); err != nil {
 		b.Fatal(err)
 	}
 	st = st.As(record.System())
@@ -64,7 +64,7 @@ func crowded(b *testing.B) *site {
 
 // BenchmarkDeadlines measures the list of deadlines with 100,000 people, of whom each has an order that runs out.
 func BenchmarkDeadlines(b *testing.B) {
-	s := crowded(b)
+	s := crowded(b, "")
 	reader, advocate := s.signedIn(b, record.Reader), s.signedIn(b, record.Advocate)
 	for _, page := range []struct {
 		name string

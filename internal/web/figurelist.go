@@ -118,7 +118,7 @@ func (v *visit) sendFigure() error {
 	if a.view == nil {
 		return a.wrong
 	}
-	blocks := []desk.FigureBlock{a.block(f, 0)}
+	blocks := a.blocks(0, f)
 	if err := v.nameBars(blocks); err != nil {
 		return err
 	}

@@ -160,17 +160,20 @@ func (v *visit) showFigures() error {
 	if a.view == nil {
 		return render(v, http.StatusUnprocessableEntity, desk.Figures(page))
 	}
-	for _, f := range figures.Figures() {
-		page.Blocks = append(page.Blocks, a.block(f, overviewBars))
-	}
+	page.Blocks = a.blocks(overviewBars, figures.Figures()...)
 	if err := v.nameBars(page.Blocks); err != nil {
 		return err
 	}
 	return render(v, http.StatusOK, desk.Figures(page))
 }
 
-func (a *asked) block(f figures.Figure, most int) desk.FigureBlock {
-	return desk.FigureBlock{Result: a.view.Count(f), Filter: a.filter, On: a.question.On(), Most: most}
+// blocks are figures, counted, of which that many bars are shown; 0 for all.
+func (a *asked) blocks(most int, list ...figures.Figure) []desk.FigureBlock {
+	var blocks []desk.FigureBlock
+	for _, r := range a.view.Count(list...) {
+		blocks = append(blocks, desk.FigureBlock{Result: r, Filter: a.filter, On: a.question.On(), Most: most})
+	}
+	return blocks
 }
 
 // nameBars reads the names of the organisations that stand in bars which are shown.
@@ -210,7 +213,7 @@ func (v *visit) showFigure() error {
 		page.Block.Figure = f
 		return render(v, http.StatusUnprocessableEntity, desk.FigureOne(page))
 	}
-	blocks := []desk.FigureBlock{a.block(f, 0)}
+	blocks := a.blocks(0, f)
 	if err := v.nameBars(blocks); err != nil {
 		return err
 	}

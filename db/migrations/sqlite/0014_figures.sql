@@ -30,7 +30,8 @@ CREATE TABLE figure_changes (
 );
 CREATE INDEX figure_changes_version ON figure_changes (version);
 
--- What the clock reads is noted when the stays are put; these are the other things that figures go by.
+-- What the clock reads is noted when the stays are put; these are the other things that figures go by,
+-- and that a statement, which counts once, concerns more people or fewer.
 -- +goose StatementBegin
 CREATE TRIGGER figures_people_changed AFTER UPDATE OF category, restricted, merged_into_id ON people
     WHEN old.category <> new.category OR old.restricted <> new.restricted OR old.merged_into_id IS NOT new.merged_into_id BEGIN
@@ -80,6 +81,20 @@ CREATE TRIGGER figures_issuers_removed AFTER DELETE ON event_parties WHEN old.ro
     INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
 END;
 -- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER figures_subjects_added AFTER INSERT ON event_parties
+    WHEN new.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = new.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER figures_subjects_removed AFTER DELETE ON event_parties
+    WHEN old.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = old.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+-- +goose StatementEnd
 
 -- Everybody's stays are computed when the program opens the database.
 INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE role = 'subject' AND person_id IS NOT NULL;
@@ -93,6 +108,8 @@ DROP TRIGGER figures_hearings_removed;
 DROP TRIGGER figures_issuers_added;
 DROP TRIGGER figures_issuers_changed;
 DROP TRIGGER figures_issuers_removed;
+DROP TRIGGER figures_subjects_added;
+DROP TRIGGER figures_subjects_removed;
 DROP TABLE figure_changes;
 DROP TABLE figure_version;
 DROP TABLE stays;
