@@ -8,7 +8,7 @@ import (
 
 // Stays are the stretches in which a person was held or missing, by the events on record, those announced for a later day
 // too. On any day from that of the last event on, they tell the same as Read; on earlier days they know what was reported
-// later. An episode that a sentence divides is two of them.
+// later. An episode that a sentence divides is two of them; one that ended, with no date at all on record, is none.
 func Stays(person record.PersonID, events []record.Event) []record.Stay {
 	s := stays{w: walked(person, events, lastTold(person, events)), events: map[record.EventID]*record.Event{}}
 	for i := range events {
@@ -37,6 +37,8 @@ func (s *stays) episode(i int) {
 	ep := &s.w.d.Episodes[i]
 	stay := record.Stay{Kind: s.kind(i), FirstDay: begun(ep), EndDay: s.end(i)}
 	switch {
+	case stay.FirstDay == "" && stay.EndDay == "" && !ep.Running:
+		return
 	case stay.FirstDay == "":
 		stay.FirstDay = stay.EndDay // held until then, nobody knows since when
 	case stay.EndDay != "" && stay.EndDay < stay.FirstDay:
@@ -65,7 +67,7 @@ func (s *stays) divided(stay record.Stay, ep *Episode, judgment *record.Event, f
 		at++
 	}
 	prison := stay
-	if on > stay.FirstDay || stay.FirstDay == "" {
+	if on > stay.FirstDay {
 		custody := stay
 		custody.Kind, custody.EndDay = record.StayCustody, on
 		if stay.EndDay != "" && on > stay.EndDay {
