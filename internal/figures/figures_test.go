@@ -218,7 +218,7 @@ func naive(t *Table, q Question, f Figure) (map[string]int, int) {
 			}
 		}
 		for _, a := range p.Acts {
-			if a.Kind != f.kind() || a.Kind == "" {
+			if kind := counted[a.code]; kind != f.kind() || kind == "" {
 				continue
 			}
 			in, out, months := true, true, map[string]bool{}

@@ -32,10 +32,9 @@ type Stay struct {
 	Articles   []string
 }
 
-// Act is something that happened to a person between two days, both counted.
+// Act is something that happened to a person between two days, both counted. It is kept small: there are many.
 type Act struct {
 	Event       record.EventID
-	Kind        record.Kind
 	First, Last Day
 	At          record.OrganisationID // the place of detention, or the body of a statement; 0 when none is on record
 	Shared      bool                  // the event concerns other people as well
@@ -73,7 +72,7 @@ func StayOf(s record.Stay) Stay {
 func ActOf(id record.EventID, kind record.Kind, date record.Date, at record.OrganisationID, shared bool) Act {
 	first, last := Span(date)
 	return Act{
-		Event: id, Kind: kind, First: first, Last: last, At: at, Shared: shared,
+		Event: id, First: first, Last: last, At: at, Shared: shared,
 		month: monthly.within(first, last), year: yearly.within(first, last), code: code(kind),
 	}
 }

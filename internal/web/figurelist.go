@@ -125,7 +125,11 @@ func (v *visit) sendFigure() error {
 	v.sendCSV(string(f))
 	return export.WriteCSV(v.Response(), "a figure", desk.FigureColumns(blocks[0].Result), func(yield func([]string) bool) {
 		for _, bar := range blocks[0].Words() {
-			if !yield([]string{bar.Label, strconv.Itoa(bar.N)}) {
+			label := bar.Label
+			if f.OverTime() {
+				label = bar.Key // as ISO 8601
+			}
+			if !yield([]string{label, strconv.Itoa(bar.N)}) {
 				return
 			}
 		}
