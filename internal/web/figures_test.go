@@ -119,7 +119,7 @@ func TestBarsLeadToTheirLists(t *testing.T) {
 	s := newSite(t)
 	lead := s.signedIn(t, record.Lead)
 	s.population(t, lead.user)
-	row := regexp.MustCompile(`<a class="chart__bar" href="([^"]+)" aria-label="[^"]*: (\d+)"`)
+	row := regexp.MustCompile(`(?s)<a class="chart__bar" href="([^"]+)".*?class="chart__value"[^>]*>(\d+)<`)
 	bars := 0
 	for _, f := range figures.Figures() {
 		for _, m := range row.FindAllStringSubmatch(lead.get(route.Figure(string(f))+"?when=all").text, -1) {

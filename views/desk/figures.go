@@ -304,10 +304,13 @@ func (b FigureBlock) notes() []string {
 	return notes
 }
 
-// definition says what a figure counts.
-func definition(f figures.Figure) string {
-	const held = "Held are people in custody, under administrative arrest or house arrest, or imprisoned, as the events on record tell, on the last day of the period or today. The day of release does not count. A term that ends by itself ends detention unless newer reports tell otherwise. "
-	switch f {
+// definition says what the figure counts; among all others, who is held is said once.
+func (b FigureBlock) definition() string {
+	held := "Held are people in custody, under administrative arrest or house arrest, or imprisoned, as the events on record tell, on the last day of the period or today. The day of release does not count. A term that ends by itself ends detention unless newer reports tell otherwise. "
+	if b.Most > 0 && b.Figure != figures.HeldHow {
+		held = ""
+	}
+	switch b.Figure {
 	case figures.HeldHow:
 		return held + "People whose sentence is on record but not whether they are in custody are not counted."
 	case figures.HeldCategory:

@@ -3,6 +3,8 @@ package ui
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // ChartView is a chart of bars that lie, or with Columns of columns that stand side by side in order of time or size.
@@ -26,15 +28,15 @@ type ChartBar struct {
 
 // Measures of the charts, in pixels: lengths of bars are parts of the whole width, so that nothing but them is scaled.
 const (
-	barPitch     = 46 // from bar to bar
-	barTop       = 22 // of a bar, below its label
+	lineHeight   = 20 // of a label
 	barHeight    = 16
+	barGap       = 12 // below a bar
 	longestBar   = 80 // of the width, in percent: its number stands behind it
 	columnHeight = 180
 	columnTop    = 20 // for the number above the highest
 	columnFoot   = 44 // for two lines
 	columnPitch  = 44 // of columns that do not fit side by side: the chart is scrolled
-	mostFitting  = 8
+	mostFitting  = 12
 	barLetters   = 44
 )
 
@@ -50,8 +52,36 @@ func (v ChartView) height() int {
 	if v.Columns {
 		return columnTop + columnHeight + columnFoot
 	}
-	return max(len(v.Bars), 1) * barPitch
+	return max(v.top(len(v.Bars)), lineHeight)
 }
+
+// lines is a label in lines that fit on a phone.
+func (b ChartBar) lines() []string {
+	lines := []string{""}
+	for word := range strings.FieldsSeq(b.Label) {
+		last := &lines[len(lines)-1]
+		if *last != "" && utf8.RuneCountInString(*last)+utf8.RuneCountInString(word) >= barLetters {
+			lines = append(lines, "")
+			last = &lines[len(lines)-1]
+		}
+		*last += word + " "
+	}
+	return lines
+}
+
+// top is where the label of the i-th bar begins.
+func (v ChartView) top(i int) int {
+	top := 0
+	for _, b := range v.Bars[:i] {
+		top += b.room()
+	}
+	return top
+}
+
+func (b ChartBar) room() int { return len(b.lines())*lineHeight + barHeight + barGap }
+
+// bar is where the i-th bar itself begins.
+func (v ChartView) bar(i int) int { return v.top(i+1) - barGap - barHeight }
 
 // width is the whole width of the page, unless there are more columns than fit on a phone.
 func (v ChartView) width() string {
@@ -90,4 +120,10 @@ func (v ChartView) centre(i int) string {
 func (v ChartView) thick() string { return percent(0.7 * 100 / float64(max(1, len(v.Bars)))) }
 func (v ChartView) pitch() string { return percent(100 / float64(max(1, len(v.Bars)))) }
 
-func (b ChartBar) said() string { return fmt.Sprintf("%s: %s", b.Label, b.Value) }
+// said is a bar for those who hear it: what stands at it, and beneath a column what its short words stand for.
+func (v ChartView) said(b ChartBar) string {
+	if v.Columns && b.Short != "" {
+		return fmt.Sprintf("%s: %s, %s", strings.TrimSpace(b.Short+" "+b.Under), b.Value, b.Label)
+	}
+	return fmt.Sprintf("%s: %s", b.Label, b.Value)
+}
