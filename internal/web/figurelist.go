@@ -40,7 +40,7 @@ func (v *visit) showFigureList() error {
 		return err
 	}
 	bar, after := v.QueryParam("bar"), v.cursor()
-	page := desk.FigureListPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(), Figure: f, Today: a.question.On()}
+	page := desk.FigureListPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(f), Figure: f, Today: a.question.On()}
 	path := route.FigureList(string(f))
 	page.CSV = a.filter.URL(route.FigureListCSV(string(f)), "bar", bar)
 	rows := a.view.Rows(f, bar, after, figurePage+1)

@@ -45,8 +45,11 @@ type asked struct {
 	wrong    record.Fields
 }
 
-// period is the question's days in words.
-func (a asked) period() string {
+// period is the question's days in words: for who is held, a single one.
+func (a asked) period(f figures.Figure) string {
+	if f.Held() {
+		return "On " + a.question.On().Date().Words()
+	}
 	from, to := a.question.From.Date(), a.question.To.Date()
 	switch {
 	case from == "" && to == "":
@@ -156,7 +159,7 @@ func (v *visit) showFigures() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FiguresPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(), Errors: a.wrong}
+	page := desk.FiguresPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(figures.Arrests), Errors: a.wrong}
 	if a.view == nil {
 		return render(v, http.StatusUnprocessableEntity, desk.Figures(page))
 	}
@@ -208,7 +211,7 @@ func (v *visit) showFigure() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FigurePage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(), Errors: a.wrong}
+	page := desk.FigurePage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(f), Errors: a.wrong}
 	if a.view == nil {
 		page.Block.Figure = f
 		return render(v, http.StatusUnprocessableEntity, desk.FigureOne(page))
