@@ -42,18 +42,17 @@ func (f *Figures) current(ctx context.Context, st *store.Store) (*figures.Table,
 	if err != nil || f.table != nil && f.version == version {
 		return f.table, err
 	}
-	var changed []record.PersonID
-	if f.table != nil && version > f.version { // else a backup was restored
-		if changed, err = st.FigureChanges(ctx, f.version); err != nil {
-			return nil, err
-		}
+	if f.table == nil || version < f.version { // at first, or a backup was restored
+		return f.load(ctx, st, version)
 	}
-	if len(changed) == 0 || len(changed) > mostChanged {
-		rows, err := st.FigureRows(ctx, nil)
-		if err != nil {
-			return nil, err
-		}
-		f.table, f.version = figures.NewTable(figurePeople(rows)), version
+	changed, err := st.FigureChanges(ctx, f.version)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(changed) > mostChanged:
+		return f.load(ctx, st, version)
+	case len(changed) == 0: // such as an event that nobody is a subject of
+		f.version = version
 		return f.table, nil
 	}
 	rows, err := st.FigureRows(ctx, changed)
@@ -61,6 +60,16 @@ func (f *Figures) current(ctx context.Context, st *store.Store) (*figures.Table,
 		return nil, err
 	}
 	f.table, f.version = f.table.With(changed, figurePeople(rows)), version
+	return f.table, nil
+}
+
+// load makes the table anew.
+func (f *Figures) load(ctx context.Context, st *store.Store, version int64) (*figures.Table, error) {
+	rows, err := st.FigureRows(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	f.table, f.version = figures.NewTable(figurePeople(rows)), version
 	return f.table, nil
 }
 

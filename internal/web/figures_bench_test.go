@@ -37,7 +37,7 @@ func BenchmarkFigures(b *testing.B) {
 		who  *client
 		path string
 	}{
-		{"all", reader, route.Figures()}, {"all time", reader, route.Figures() + "?when=all"},
+		{"a page without figures", reader, route.Account()}, {"all", reader, route.Figures()}, {"all time", reader, route.Figures() + "?when=all"},
 		{"every filter", reader, route.Figures() + "?when=all&category=journalist&court=district+court+7&place=prison&article=206"},
 		{"one", reader, route.Figure("held-by-court")}, {"list", reader, route.FigureList("held-by-court") + "?bar=7"},
 		{"list of all", reader, route.FigureList("statements") + "?when=all"}, {"table as CSV", advocate, route.FigureCSV("ill-treatment")},

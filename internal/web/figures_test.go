@@ -224,3 +224,21 @@ func TestFiguresAsFiles(t *testing.T) {
 	}
 	want(t, lead.get(route.FigureCSV("arrests")+"?from=x"), http.StatusUnprocessableEntity)
 }
+
+// A long list has pages that follow each other.
+func TestPagesOfAFigureList(t *testing.T) {
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	for i := range 53 {
+		s.opened(t, lead.user, fmt.Sprintf("Vusal %02d", i), "", record.Facts{Kind: record.KindArrest, Date: record.DateOf(s.now.AddDate(0, 0, -i))})
+	}
+	first := lead.get(route.FigureList("arrests"))
+	next := regexp.MustCompile(`rel="next" href="([^"]+)"`).FindStringSubmatch(first.text)
+	if next == nil || len(cells(first)) != 50 {
+		t.Fatalf("%d rows and %q", len(cells(first)), next)
+	}
+	second := lead.get(html.UnescapeString(next[1]))
+	if got := strings.Join(cells(second), "; "); !strings.HasPrefix(got, "Vusal 50 | 15 September 2024") || len(cells(second)) != 3 || !strings.Contains(second.text, `rel="prev"`) {
+		t.Errorf("the second page: %q", got)
+	}
+}
