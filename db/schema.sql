@@ -391,6 +391,16 @@ CREATE TABLE events (
     created_at   DATETIME NOT NULL
 , by_hand BOOLEAN NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)));
 
+CREATE TABLE figure_changes (
+    person_id INTEGER PRIMARY KEY, -- kept when the person is removed: no reference
+    version   INTEGER NOT NULL
+);
+
+CREATE TABLE figure_version (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+);
+
 CREATE TABLE hearings (
     event_id INTEGER PRIMARY KEY REFERENCES events (id),
     court_id INTEGER REFERENCES organisations (id),
@@ -724,6 +734,20 @@ CREATE TABLE statements (
     kind     TEXT NOT NULL CHECK (kind IN ('', 'call_for_release', 'condemnation', 'concern', 'report', 'resolution', 'appeal', 'protest', 'other'))
 );
 
+CREATE TABLE stays (
+    person_id   INTEGER NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    ordinal     INTEGER NOT NULL CHECK (ordinal > 0),
+    kind        TEXT NOT NULL CHECK (kind IN ('custody', 'administrative', 'house_arrest', 'prison', 'missing')),
+    first_day   TEXT NOT NULL CHECK (first_day = '' OR first_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    end_day     TEXT NOT NULL CHECK (end_day = '' OR end_day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]' AND end_day >= first_day),
+    days        INTEGER CHECK (days IS NULL OR days >= 0 AND end_day <> ''),
+    extensions  INTEGER NOT NULL CHECK (extensions >= 0),
+    facility_id INTEGER REFERENCES organisations (id) ON DELETE SET NULL,
+    court_id    INTEGER REFERENCES organisations (id) ON DELETE SET NULL,
+    articles    TEXT NOT NULL,
+    PRIMARY KEY (person_id, ordinal)
+) WITHOUT ROWID;
+
 CREATE TABLE submissions (
     id           INTEGER PRIMARY KEY,
     person_id    INTEGER NOT NULL REFERENCES people (id),
@@ -893,6 +917,8 @@ CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
 CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS NOT NULL;
 
 CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
+
+CREATE INDEX figure_changes_version ON figure_changes (version);
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 
@@ -1222,6 +1248,59 @@ END;
 
 CREATE TRIGGER events_clock AFTER UPDATE OF kind, date, facility_id, retracted_at ON events BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM event_parties WHERE event_id = new.id AND role = 'subject' AND person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_hearings_added AFTER INSERT ON hearings BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_hearings_changed AFTER UPDATE ON hearings BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_hearings_removed AFTER DELETE ON hearings BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_issuers_added AFTER INSERT ON event_parties WHEN new.role = 'issuer' BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_issuers_changed AFTER UPDATE ON event_parties WHEN new.role = 'issuer' BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_issuers_removed AFTER DELETE ON event_parties WHEN old.role = 'issuer' BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_people_changed AFTER UPDATE OF category, restricted, merged_into_id ON people
+    WHEN old.category <> new.category OR old.restricted <> new.restricted OR old.merged_into_id IS NOT new.merged_into_id BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT new.id, version FROM figure_version;
+END;
+
+CREATE TRIGGER figures_people_removed AFTER DELETE ON people BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT old.id, version FROM figure_version;
+END;
+
+CREATE TRIGGER figures_subjects_added AFTER INSERT ON event_parties
+    WHEN new.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = new.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = new.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
+END;
+
+CREATE TRIGGER figures_subjects_removed AFTER DELETE ON event_parties
+    WHEN old.role = 'subject' AND EXISTS (SELECT 1 FROM events e WHERE e.id = old.event_id AND e.kind = 'statement') BEGIN
+    UPDATE figure_version SET version = version + 1;
+    INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
 END;
 
 CREATE TRIGGER hearings_clock_added AFTER INSERT ON hearings BEGIN

@@ -66,14 +66,14 @@ func (m migrateCommand) Run(ctx context.Context, io streams) (err error) {
 
 type checkCommand struct {
 	config.Config
-	Rebuild bool `help:"Compute the deadlines of everybody anew before looking."`
+	Rebuild bool `help:"Compute the deadlines and detentions of everybody anew before looking."`
 }
 
 // Help is shown below the flags.
 func (checkCommand) Help() string {
 	return "Checks the file, every rule that holds for the whole database, the chain of the audit log, and the bytes of every\n" +
 		"document and attached file against their hashes. It changes nothing,\n" +
-		"but with --rebuild it first computes all deadlines anew.\n\n  habeas check\n  habeas check --rebuild"
+		"but with --rebuild it first computes all deadlines and detentions anew.\n\n  habeas check\n  habeas check --rebuild"
 }
 
 func (c checkCommand) Run(ctx context.Context, io streams) (err error) {

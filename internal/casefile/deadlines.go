@@ -47,8 +47,8 @@ func Reader(ctx context.Context, st *store.Store, people []record.PersonID) (fun
 	}, err
 }
 
-// KeepDeadlines computes the deadlines of people, and what their cases wait for, anew. It is the store.Keep of every shelf that
-// the program opens.
+// KeepDeadlines computes the deadlines and the stays of people, and what their cases wait for, anew. It is the store.Keep of
+// every shelf that the program opens.
 func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonID) error {
 	law, err := Law(ctx, tx)
 	if err != nil {
@@ -69,9 +69,12 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 	var list []record.Deadline
 	var awaited []record.Awaited
 	var open []record.OpenFile
+	var stays []record.Stay
 	in := laws(law)
 	for _, id := range people {
-		ahead := in(countries[id]).Ahead(id, events[id], submissions[id])
+		here := in(countries[id])
+		ahead := here.Ahead(id, events[id], submissions[id])
+		stays = append(stays, here.Stays(id, events[id])...)
 		list, awaited = append(list, ahead.Deadlines...), append(awaited, ahead.Awaited...)
 		if f := ahead.Open; f != nil {
 			f.News = max(f.News, checked[id])
@@ -81,7 +84,10 @@ func KeepDeadlines(ctx context.Context, tx *store.Store, people []record.PersonI
 	if err := tx.PutDeadlines(ctx, people, list); err != nil {
 		return err
 	}
-	return tx.PutAwaited(ctx, people, awaited, open)
+	if err := tx.PutAwaited(ctx, people, awaited, open); err != nil {
+		return err
+	}
+	return tx.PutStays(ctx, people, stays)
 }
 
 // Outlook is a person's file with what lies ahead.

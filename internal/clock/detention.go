@@ -105,6 +105,9 @@ type Episode struct {
 	EventIDs   []record.EventID
 	Days       int  // at least, up to the day of reading
 	Exact      bool // Days is exact: both ends are known to the day
+
+	toBy   record.Date    // the latest day of an end that is assumed because a term ran out
+	judged record.EventID // the sentence that made custody imprisonment
 }
 
 // Order is one order of detention in the chain.

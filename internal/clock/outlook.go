@@ -3,6 +3,7 @@ package clock
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"habeas/internal/record"
 )
@@ -56,6 +57,11 @@ func (l Law) Ahead(person record.PersonID, events []record.Event, submissions []
 
 // readWhole reads a person as of the last event that tells where they stand.
 func readWhole(person record.PersonID, events []record.Event) Detention {
+	return Read(person, events, lastTold(person, events))
+}
+
+// lastTold is the day of the last event that tells where a person stands.
+func lastTold(person record.PersonID, events []record.Event) time.Time {
 	last := ""
 	for _, e := range theirs(person, events) {
 		if states(e.Kind) || e.Facility != nil || e.Kind == record.KindTransfer || e.Kind == record.KindIllTreatment || e.Kind == record.KindHungerStrike {
@@ -63,7 +69,7 @@ func readWhole(person record.PersonID, events []record.Event) Detention {
 		}
 	}
 	day, _ := record.Date(last).Time()
-	return Read(person, events, day)
+	return day
 }
 
 // add adds a date that was computed; one that a rule gives names it.

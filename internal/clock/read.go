@@ -12,21 +12,26 @@ import (
 //
 // It knows no rule of law: Law.Read does, and so ends a sentence earlier for what counts towards it.
 func Read(person record.PersonID, events []record.Event, today time.Time) Detention {
-	return read(person, events, today, nil)
+	return walked(person, events, today, nil).d
 }
 
 // Read tells where a person stands as Read does, with the end of a sentence that runs as the rules in use make it. Whatever
 // shows where a person stands goes by it, as do the dates of Ahead.
 func (l Law) Read(person record.PersonID, events []record.Event, today time.Time) Detention {
-	if !slices.ContainsFunc(theirs(person, events), func(e *record.Event) bool { return e.Kind == record.KindSentence }) {
-		return Read(person, events, today)
-	}
-	return read(person, events, today, l.Ahead(person, events, nil).Credit)
+	return walked(person, events, today, l.credit(person, events)).d
 }
 
-// read reads a person; the end of the sentence that a credit is of is the credit's.
-func read(person record.PersonID, events []record.Event, today time.Time, credit *Credit) Detention {
-	w := walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1, credit: credit}
+// credit is what counts towards the sentence that runs, nil if none does.
+func (l Law) credit(person record.PersonID, events []record.Event) *Credit {
+	if !slices.ContainsFunc(theirs(person, events), func(e *record.Event) bool { return e.Kind == record.KindSentence }) {
+		return nil
+	}
+	return l.Ahead(person, events, nil).Credit
+}
+
+// walked is the whole way through a person's events; the end of the sentence that a credit is of is the credit's.
+func walked(person record.PersonID, events []record.Event, today time.Time, credit *Credit) *walk {
+	w := &walk{today: record.DateOf(today), running: -1, chain: -1, lapsed: -1, credit: credit}
 	w.d = Detention{AsOf: w.today, Status: Unknown, Because: "No event on record tells."}
 	placed, undated := split(inOrder(theirs(person, events)))
 	for _, e := range undated {
@@ -37,7 +42,7 @@ func read(person record.PersonID, events []record.Event, today time.Time, credit
 		w.step(w.queue[w.at])
 	}
 	w.finish()
-	return w.d
+	return w
 }
 
 // walk is how far the reading has come.

@@ -34,6 +34,9 @@ func (w *walk) sentence(e *record.Event) {
 	case w.in(Missing):
 		return
 	case custody:
+		if w.in(Held) {
+			w.episode().judged = e.ID
+		}
 		w.episode().Status = Imprisoned
 		w.become(Imprisoned, e.Date)
 		if s.Term == "" {

@@ -62,7 +62,7 @@ func (w *walk) close(at record.Date, assumed bool) {
 		return
 	}
 	ep := w.episode()
-	ep.To, ep.ToAssumed, ep.Running = at, assumed, false
+	ep.To, ep.ToAssumed, ep.Running, ep.toBy = at, assumed, false, ""
 	w.running = -1
 }
 
@@ -85,6 +85,9 @@ func (w *walk) expire(d record.Date) {
 	}
 	w.lapsed = w.running
 	w.close(w.ends.until, true)
+	if w.lapsed >= 0 {
+		w.d.Episodes[w.lapsed].toBy = w.ends.by
+	}
 	w.become(Unknown, "")
 	w.d.Lapsed = true
 	w.d.Because = fmt.Sprintf("%s ran out %s and no release is reported.", w.ends.what, on(or(w.ends.until, w.ends.by)))

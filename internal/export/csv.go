@@ -15,10 +15,10 @@ const bom = "\ufeff"
 
 var oneBreak = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-// writeCSV writes a list as CSV by RFC 4180: a header line, lines that end in CRLF, in UTF-8 with a byte order mark for
+// WriteCSV writes a list, named by what in errors, as CSV by RFC 4180: a header line, lines that end in CRLF, in UTF-8 with a byte order mark for
 // Excel. Cells are safe against formulas (Guard); line breaks within a cell become one kind. It stops at the first error
 // of w; a source of rows that can fail keeps its own error, for the caller to look at afterwards.
-func writeCSV(w io.Writer, what string, header []string, rows iter.Seq[[]string]) error {
+func WriteCSV(w io.Writer, what string, header []string, rows iter.Seq[[]string]) error {
 	buffered := bufio.NewWriterSize(w, 64<<10)
 	if _, err := buffered.WriteString(bom); err != nil {
 		return fmt.Errorf("write %s: %w", what, err)

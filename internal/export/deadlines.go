@@ -19,9 +19,9 @@ type DeadlineRow struct {
 
 var deadlineHeader = []string{"latest day", "date", "days left", "what", "who", "category", "court", "how computed (not legal advice)", "rule", "rule verified"}
 
-// DeadlinesCSV writes deadlines as CSV (writeCSV). Days left are counted from today, below 0 where the day has passed.
+// DeadlinesCSV writes deadlines as CSV (WriteCSV). Days left are counted from today, below 0 where the day has passed.
 func DeadlinesCSV(w io.Writer, rows iter.Seq[DeadlineRow], today time.Time) error {
-	return writeCSV(w, "the list of deadlines", deadlineHeader, func(yield func([]string) bool) {
+	return WriteCSV(w, "the list of deadlines", deadlineHeader, func(yield func([]string) bool) {
 		for r := range rows {
 			if !yield(r.cells(today)) {
 				return

@@ -30,10 +30,10 @@ func (r *PersonRow) cells() []*string {
 	return []*string{&r.Name, &r.Category, &r.Status, &r.HeldSince, &r.Facility, &r.Charge, &r.Court, &r.LastOrder, &r.Until, &r.Sources}
 }
 
-// PeopleCSV writes the list of people as CSV (writeCSV).
+// PeopleCSV writes the list of people as CSV (WriteCSV).
 func PeopleCSV(w io.Writer, rows iter.Seq[PersonRow]) error {
 	line := make([]string, len(header))
-	return writeCSV(w, "the list of people", header, func(yield func([]string) bool) {
+	return WriteCSV(w, "the list of people", header, func(yield func([]string) bool) {
 		for row := range rows {
 			for i, cell := range row.cells() {
 				line[i] = *cell

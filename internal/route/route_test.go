@@ -48,6 +48,8 @@ func builders() map[string]string {
 		DistinctOfficials(7, 3): distinctOfficialsPath, EditCase(7): editCasePath, MergeCase(7): mergeCasePath, MergeCases(7, 3): mergeCasesPath,
 		EditRelationship(7): editRelationshipPath, EditInvolvement(7): editInvolvementPath,
 		ListingHistory(record.CaseObject, 3): listingHistoryPath, ListingRevision(aRevision): listingRevisionPath, UndoListing(aRevision): undoListingPath,
+
+		Figures(): figuresPath, Figure("arrests"): figurePath, FigureCSV("arrests"): figureCSVPath, FigureList("arrests"): figureListPath, FigureListCSV("arrests"): figureListCSVPath,
 	}
 }
 

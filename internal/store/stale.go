@@ -6,7 +6,8 @@ import (
 	"habeas/internal/record"
 )
 
-// Keep computes the deadlines of people anew within a transaction of the system, and puts them with PutDeadlines. The shelf
+// Keep computes the deadlines and stays of people anew within a transaction of the system, and puts them with PutDeadlines
+// and PutStays. The shelf
 // calls it at the end of every transaction that changed what they are computed from, so that both are written or neither.
 type Keep func(ctx context.Context, tx *Store, people []record.PersonID) error
 
@@ -40,7 +41,7 @@ func (s *Store) Settle(ctx context.Context) error {
 	return s.InTx(ctx, func(*Store) error { return nil })
 }
 
-// Rebuild computes the deadlines of everybody anew.
+// Rebuild computes the deadlines and stays of everybody anew.
 func (s *Store) Rebuild(ctx context.Context) error {
 	return s.InTx(ctx, func(tx *Store) error {
 		return tx.with(ctx).Exec("INSERT OR IGNORE INTO deadlines_stale SELECT id FROM people").Error

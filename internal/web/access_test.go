@@ -58,6 +58,7 @@ var access = map[string]string{
 	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
 	"GET /desk/people/wave": "al", "POST /desk/people/wave": "al", "GET /desk/waves/:id": "rald", "POST /desk/waves/:id/undo": "al",
 	"GET /desk/people/:id/events/:event/sources/:source": "al", "POST /desk/people/:id/events/:event/sources/:source": "al", "POST /desk/people/:id/events/:event/sources/:source/end": "al",
+	"GET /desk/figures": "rald", "GET /desk/figures/:figure": "rald", "GET /desk/figures/:figure/table.csv": "al", "GET /desk/figures/:figure/list": "rald", "GET /desk/figures/:figure/list.csv": "al",
 	"GET /desk/people/:id/timeline": "rald", "GET /desk/people/:id/court": "rald", "GET /desk/people/:id/health": "rald",
 	"GET /desk/people/:id/statements": "rald", "GET /desk/people/:id/around": "rald", "GET /desk/people/:id/sources": "rald", "GET /desk/people/:id/notes": "rald",
 	"POST /desk/people/:id/notes": "al", "GET /desk/people/:id/notes/:note/edit": "al", "POST /desk/people/:id/notes/:note/edit": "al", "GET /desk/people/:id/history": "rald",
@@ -106,7 +107,7 @@ func TestAccessMatrix(t *testing.T) {
 // knock asks for a route with that id in its path; a POST comes without its token, so that nothing is changed.
 func (c *client) knock(p route.Pattern, id string) answer {
 	c.t.Helper()
-	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
+	path := strings.NewReplacer(":id", id, ":consent", id, ":other", id, ":figure", id, ":submission", id, ":slug", "x"+id, ":token", "x"+id, "*", "x"+id).Replace(p.Path)
 	if p.Method == http.MethodGet {
 		return c.get(path)
 	}

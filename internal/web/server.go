@@ -18,6 +18,7 @@ import (
 	"habeas/assets"
 	"habeas/internal/attach"
 	"habeas/internal/auth"
+	"habeas/internal/casefile"
 	"habeas/internal/search"
 	"habeas/internal/store"
 	"habeas/internal/vault"
@@ -40,7 +41,8 @@ type server struct {
 	sessions *auth.Sessions
 	feeds    *auth.Feeds
 	forms    *form.Decoder
-	names    search.Names // of everybody; answers are read through the shelf of whoever asks
+	names    search.Names     // of everybody; answers are read through the shelf of whoever asks
+	figures  casefile.Figures // likewise
 	origin   *http.CrossOriginProtection
 }
 

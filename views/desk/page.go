@@ -25,6 +25,7 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
 		{Label: "Calendar", URL: route.Calendar()},
+		{Label: "Figures", URL: route.Figures()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},
