@@ -28,6 +28,7 @@ var personRows = []moving{
 		back: "NOT EXISTS (SELECT 1 FROM publications p WHERE p.consent_id = r.id AND p.person_id = @kept)"},
 	{table: "submissions", key: "id", column: "person_id"},
 	{table: "notes", key: "id", column: "person_id"},
+	{table: "list_rows", key: "id", column: "person_id"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},
