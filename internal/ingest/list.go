@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"path"
+	"slices"
 	"strings"
 
 	"habeas/internal/casefile"
@@ -152,13 +153,20 @@ func ChooseRow(ctx context.Context, st *store.Store, id record.ListID, line int,
 		if l.State != record.ListPreview || row.Outcome == record.RowError {
 			return record.ErrConflict
 		}
-		row.Choice, row.PersonID = choice, nil
+		row.Choice = choice
+		if choice == record.ChooseSkip {
+			return tx.PutPlans(ctx, id, []record.ListRow{*row})
+		}
+		if row.PersonID != nil && !slices.Contains(row.Plan.Candidates, *row.PersonID) {
+			row.Plan.Candidates = append(row.Plan.Candidates, *row.PersonID)
+		}
+		row.PersonID = nil
 		switch {
 		case choice == record.ChoosePerson && person == 0 && row.Plan.SameAs == 0:
 			return record.Fields{"person": "Choose who is meant."}
 		case choice == record.ChoosePerson && person != 0:
 			row.PersonID = &person
-		case choice != record.ChoosePerson && choice != record.ChooseNew && choice != record.ChooseSkip:
+		case choice != record.ChoosePerson && choice != record.ChooseNew:
 			return record.Fields{"choice": "Choose what to do with the row."}
 		}
 		p := newPlanner(l)

@@ -153,15 +153,15 @@ func (p *planner) plan(row *record.ListRow) {
 
 // rethink says anew what would be done with a row for which somebody chose.
 func (p *planner) rethink(row *record.ListRow) {
-	kept := row.Plan
-	outcome := row.Outcome
+	kept, outcome := row.Plan, row.Outcome
 	row.Plan = record.ListPlan{Name: kept.Name}
 	if row.PersonID != nil {
 		p.onFile(row, p.people[*row.PersonID])
 	} else {
 		p.asNew(row)
+		row.Outcome = record.RowNew
 	}
-	if outcome == record.RowLikely || row.Choice == record.ChooseSkip || row.Outcome == record.RowError {
+	if outcome == record.RowLikely {
 		row.Outcome = outcome
 	}
 	row.Plan.Candidates, row.Plan.SameAs = kept.Candidates, kept.SameAs

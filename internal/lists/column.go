@@ -10,6 +10,11 @@ import (
 // Column is something that a column of a list can hold.
 type Column struct{ Key, Label string }
 
+// Usual tells whether lists hold such a thing now and then: a hearing's checklist and the statuses of charges are in our own alone.
+func (c Column) Usual() bool {
+	return !strings.HasPrefix(c.Key, "m_") && !strings.HasPrefix(c.Key, "update")
+}
+
 // The columns that are no field of a person or an event, or of the person's event that they fit best.
 const (
 	idColumn         = "id"

@@ -31,6 +31,9 @@ func builders() map[string]string {
 		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
 
+		Lists(): listsPath, List(7): listPath, ListColumns(7): listColumnsPath, ListRow(7, 3): listRowPath, RunList(7): runListPath, UndoList(7): undoListPath,
+		RemoveList(7): removeListPath, EventsCSV(): eventsCSVPath,
+
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
 		MergeOrganisations(7, 3): mergeOrganisationsPath, DistinctOrganisations(7, 3): distinctOrganisationsPath,

@@ -136,17 +136,17 @@ func (s *Store) ListRow(ctx context.Context, list record.ListID, line int) (*rec
 	return &row, edge(s.with(ctx).Where("list_id = ? AND line = ?", list, line).Take(&row).Error)
 }
 
-// ListCounts are how many rows of a list have each outcome, result and choice.
+// ListCounts are how many rows of a list have each outcome and result.
 type ListCounts struct {
 	Outcomes map[record.ListOutcome]int
 	Results  map[record.RowResult]int
-	Choices  map[record.RowChoice]int
 	Open     int // rows that somebody has to choose for
+	Writing  int // rows of which an import would write something
 }
 
 // ListCounts counts the rows of a list.
 func (s *Store) ListCounts(ctx context.Context, id record.ListID) (ListCounts, error) {
-	c := ListCounts{map[record.ListOutcome]int{}, map[record.RowResult]int{}, map[record.RowChoice]int{}, 0}
+	c := ListCounts{map[record.ListOutcome]int{}, map[record.RowResult]int{}, 0, 0}
 	if _, err := s.List(ctx, id); err != nil {
 		return c, err
 	}
@@ -160,9 +160,10 @@ func (s *Store) ListCounts(ctx context.Context, id record.ListID) (ListCounts, e
 	for _, g := range groups {
 		c.Outcomes[g.Outcome] += g.Rows
 		c.Results[g.Result] += g.Rows
-		c.Choices[g.Choice] += g.Rows
 		if g.Outcome == record.RowLikely && g.Choice == "" {
 			c.Open += g.Rows
+		} else if g.Choice != record.ChooseSkip && g.Outcome != record.RowSame && g.Outcome != record.RowError {
+			c.Writing += g.Rows
 		}
 	}
 	return c, edge(err)

@@ -43,6 +43,8 @@ var access = map[string]string{
 	"POST /desk/people/:id/relationships": "al", "POST /desk/relationships/:id/remove": "al", "GET /desk/people/:id/merge": "al",
 	"GET /desk/people/:id/merge/:other": "al", "POST /desk/people/:id/merge/:other": "al", "POST /desk/people/:id/distinct/:other": "al",
 	"GET /desk/merges/:id": "rald", "POST /desk/merges/:id/undo": "al",
+	"GET /desk/lists": "al", "POST /desk/lists": "al", "GET /desk/lists/:id": "al", "GET /desk/lists/:id/columns": "al", "POST /desk/lists/:id/columns": "al",
+	"POST /desk/lists/:id/rows/:row": "al", "POST /desk/lists/:id/run": "al", "POST /desk/lists/:id/undo": "al", "POST /desk/lists/:id/remove": "al", "GET /desk/events.csv": "al",
 	"GET /desk/people/:id/detention": "rald", "POST /desk/people/:id/submissions": "al", "GET /desk/people/:id/submissions/:submission": "al",
 	"POST /desk/people/:id/submissions/:submission": "al", "POST /desk/people/:id/submissions/:submission/remove": "al",
 	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",

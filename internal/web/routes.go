@@ -141,6 +141,9 @@ func (s *server) register(e *echo.Echo) {
 		if !isDesk {
 			desk, isDesk = directoryRoutes[key]
 		}
+		if !isDesk {
+			desk, isDesk = listRoutes[key]
+		}
 		switch {
 		case isPublic:
 			e.Add(p.Method, p.Path, func(c echo.Context) error { return public(s, c) })

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -38,6 +39,8 @@ type server struct {
 	forms    *form.Decoder
 	names    search.Names // of everybody; answers are read through the shelf of whoever asks
 	origin   *http.CrossOriginProtection
+
+	listsAtWork sync.Map // ids of lists whose import, or undoing, goes on behind its request
 }
 
 // New is the whole site as one handler.

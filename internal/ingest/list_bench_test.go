@@ -1,0 +1,88 @@
+package ingest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"habeas/internal/ingest"
+	"habeas/internal/names"
+	"habeas/internal/record"
+)
+
+// thousand is a list of that many different people with an arrest, an order and a charge each.
+func thousand(rows int) string {
+	given, families := strings.Fields("Akif Anar Aysel Bahruz Elchin Elman Emin Farid Gunel Hafiz Ilgar Kamran Leyla Murad Natig Orkhan Parvana Rashad Sabina Tural"), strings.Fields(
+		"Abbasov Agayev Ahmadli Babayev Bagirov Dadashov Eyvazov Farajov Guliyev Hajili Hasanov Huseynli Ismayilov Jabbarov Karimli Khalilov Mehdiyev Mirzali Musayev Namazov Orujov Rahimli Rustamov Safarov Valiyev")
+	fathers := strings.Fields("Ali Hasan Ibrahim Mammad Nazim Rafiq Salman Tahir Yusif Vagif Zaur Ramiz Sabir Kamil Fikrat Arif Eldar Isa Musa Nariman")
+	var b strings.Builder
+	b.WriteString("name,born,sex,category,occupation,arrested,articles,court,order until,prison\n")
+	for n := range rows {
+		fmt.Fprintf(&b, "%s %s %s,%d-03-%02d,male,activist,member of a movement,2024-0%d-%02d,\"206.3.2, 192.2\",District Court %d,2024-12-%02d,Prison %d\n",
+			given[n%20], fathers[n/500%20], families[n/20%25], 1960+n%40, 1+n%28, 1+n%9, 1+n%28, n%30, 1+n%28, n%12)
+	}
+	return b.String()
+}
+
+// BenchmarkList measures 1,000 rows from the file to the record, and how they are taken back. Its ceiling, in the same run, is
+// the reading of the file and the comparison of every name with one other: less no import can do.
+func BenchmarkList(b *testing.B) {
+	text := thousand(1000)
+	b.Run("ceiling", func(b *testing.B) {
+		for b.Loop() {
+			lines := strings.Split(text, "\n")
+			for i := range lines[1:] {
+				names.Alike(lines[i], lines[i+1])
+			}
+		}
+	})
+	b.Run("preview and import", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			m := newImporter(b)
+			b.StartTimer()
+			m.run(m.preview("thousand.csv", text))
+		}
+	})
+	m := newImporter(b)
+	b.Run("the same again, as updates", func(b *testing.B) {
+		m.run(m.preview("thousand.csv", text))
+		n := 0
+		for b.Loop() {
+			n++
+			m.run(m.preview("thousand.csv", strings.ReplaceAll(text, "member of a", fmt.Sprintf("leader %d of a", n))))
+		}
+	})
+	b.Run("undo", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			m := newImporter(b)
+			l := m.preview("thousand.csv", text)
+			m.run(l)
+			b.StartTimer()
+			m.undo(l)
+		}
+	})
+}
+
+// A thousand rows take less than three seconds from the file to the record.
+func TestThousandRowsInTime(t *testing.T) {
+	m := newImporter(t)
+	text := thousand(1000)
+	start := time.Now()
+	l := m.preview("thousand.csv", text)
+	previewed := time.Since(start)
+	m.run(l)
+	took := time.Since(start)
+	t.Logf("preview %v, with import %v", previewed, took)
+	if took > 3*time.Second && !testing.Short() {
+		t.Errorf("1,000 rows took %v", took)
+	}
+	if got := strings.Count(m.outcomes(l), string(record.RowAdded)); got != 1000 {
+		t.Errorf("%d rows were added", got)
+	}
+	if _, err := ingest.ListTable(t.Context(), m.st, l, 10); err != nil {
+		t.Error(err)
+	}
+}
