@@ -40,10 +40,12 @@ func readCSV(raw []byte) (format string, lines []Row, err error) {
 	for {
 		cells, err := in.Read()
 		switch {
+		case errors.Is(err, io.EOF) && endless(text, lines):
+			return "", nil, refused("A quotation mark is never closed, so the rest of the file is one cell. Save it again as CSV.")
 		case errors.Is(err, io.EOF):
 			return "CSV, " + word + ", " + charset, lines, nil
 		case err != nil:
-			return "", nil, refused("The file ends within quotation marks, or its quotation marks cannot be read. Save it again as CSV.")
+			return "", nil, refused("The quotation marks of the file cannot be read. Save it again as CSV.")
 		}
 		line, _ := in.FieldPos(0)
 		lines = append(lines, Row{line + skipped, cells})
@@ -51,6 +53,15 @@ func readCSV(raw []byte) (format string, lines []Row, err error) {
 			return "", nil, err
 		}
 	}
+}
+
+// endless tells whether the last cell swallowed the lines behind a quotation mark that is never closed.
+func endless(text string, lines []Row) bool {
+	if len(lines) == 0 || strings.Count(text, `"`)%2 == 0 {
+		return false
+	}
+	cells := lines[len(lines)-1].Cells
+	return strings.Contains(strings.TrimRight(cells[len(cells)-1], "\n"), "\n")
 }
 
 // separator is the sign that divides the most lines of the beginning into the same number of cells, more than one.

@@ -18,7 +18,7 @@ type Dates struct {
 }
 
 var (
-	isoDate = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[T ].*)?$`)
+	isoDate = regexp.MustCompile(`^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[t ].*)?$`)
 	dayYear = regexp.MustCompile(`^(\d{1,2})([-./])(\d{1,2})[-./](\d{4}|\d{2})\.?(?:[ ,]+\d{1,2}:\d{2}.*|[ ,]*(?:г|года|il|ci il)\.?)?$`)
 	wordDay = regexp.MustCompile(`^(?:(\d{1,2})(?:st|nd|rd|th|-?го)?[ .]+)?(\pL+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?[ ,]+(\d{4})(?:[ ,]*(?:г|года|il|ci il|cı il)\.?)?$`)
 	onlyDay = regexp.MustCompile(`^(\d{1,2})[./](\d{4})$`)

@@ -31,7 +31,7 @@ type Reader struct {
 	Headings []string
 	Columns  []string
 	Order    record.DateOrder
-	limits   map[string]target
+	goes     map[string]target // where the value of a column goes, by what it holds
 }
 
 // target is where the value of a column goes.
@@ -42,14 +42,14 @@ type target struct {
 
 // NewReader is a reader of the rows of a list.
 func NewReader(about record.ListAbout, headings, columns []string, order record.DateOrder) *Reader {
-	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, limits: map[string]target{}}
+	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, goes: map[string]target{}}
 	for _, key := range columns {
 		if about == record.OfEvents && key != nameColumn && key != bornColumn {
-			r.limits[key] = target{"", record.FieldOf("", key)}
+			r.goes[key] = target{"", record.FieldOf("", key)}
 			continue
 		}
 		kind, field := fieldOf(key)
-		r.limits[key] = target{kind, field}
+		r.goes[key] = target{kind, field}
 	}
 	return r
 }
@@ -81,7 +81,7 @@ func (r *Reader) Read(cells []string) Draft {
 	events := map[record.Kind]record.Sheet{}
 	loose := record.Sheet{}
 	for i, key := range r.Columns {
-		t := r.limits[key]
+		t := r.goes[key]
 		cell := clean(cells[i])
 		switch {
 		case key == "" || cell == "":
@@ -116,7 +116,7 @@ func (r *Reader) Read(cells []string) Draft {
 func (d *Draft) value(r *Reader, column int, f record.Field, cell string) string {
 	value, fault := read(f, cell, r.Order)
 	if fault != "" {
-		d.fault(r.Headings[column], fault)
+		d.fault(r.Headings[column], strings.TrimSuffix(fault, ": "+f.Label+".")+".")
 		return ""
 	}
 	return value

@@ -12,7 +12,12 @@ import (
 const mostUnzipped = 48 << 20
 
 // readXLSX reads the first sheet of a workbook that has rows. Formulas are not computed: their last values are read.
-func readXLSX(raw []byte) ([]Row, error) {
+func readXLSX(raw []byte) (lines []Row, err error) {
+	defer func() {
+		if recover() != nil { // the library is not proof against every file
+			lines, err = nil, refused("The workbook is damaged. Save it as CSV and try again.")
+		}
+	}()
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
 		UnzipSizeLimit: mostUnzipped, UnzipXMLSizeLimit: mostUnzipped, ShortDatePattern: "yyyy-mm-dd",
 	})
