@@ -14,10 +14,10 @@ import (
 
 // The likeness of names from which a row is about somebody on file: surely when nobody else is as like, or perhaps.
 const (
-	surelyAlike     = 0.95
-	mostCandidates  = 8 // of a row
-	suggestedAtOnce = 500
-	knownAtOnce     = 2000
+	surelyAlike    = 0.95
+	mostCandidates = 8  // of a row
+	mostNamesakes  = 50 // on file, with whom a name is compared
+	knownAtOnce    = 2000
 )
 
 // planner knows the people and events that rows may be about, and says what the import would do with each.
@@ -44,8 +44,7 @@ func newPlanner(l *record.ListFile) *planner {
 func (p *planner) find(ctx context.Context, st *store.Store, rows []record.ListRow, suggest bool) error {
 	var ids []record.PersonID
 	var events []record.EventID
-	var asked []store.Likeness
-	var askedNames []string
+	var asked []string
 	for _, r := range rows {
 		d := p.reader.Read(r.Cells)
 		p.drafts[r.Line] = d
@@ -62,35 +61,32 @@ func (p *planner) find(ctx context.Context, st *store.Store, rows []record.ListR
 			ids = append(ids, d.ID)
 		} else if _, known := p.like[name]; suggest && !known && name != "" {
 			p.like[name] = nil
-			askedNames = append(askedNames, name)
-			asked = append(asked, store.Likeness{Fold: names.Fold(name), Key: names.Key(name)})
+			asked = append(asked, name)
 		}
 	}
-	for from := 0; from < len(asked); from += suggestedAtOnce {
-		to := min(from+suggestedAtOnce, len(asked))
-		found, err := st.SuggestPeopleOf(ctx, asked[from:to], 3*mostCandidates)
-		if err != nil {
-			return err
-		}
-		for i, people := range found {
-			ids = append(ids, p.suggested(askedNames[from+i], people)...)
-		}
+	found, err := st.Namesakes(ctx, keysOf(asked), mostNamesakes)
+	if err != nil {
+		return err
 	}
-	var err error
+	for i, people := range found {
+		p.like[asked[i]] = people
+		ids = append(ids, people...)
+	}
 	if p.byID, err = st.EventsAs(ctx, events); err != nil {
 		return err
 	}
 	return p.know(ctx, st, ids)
 }
 
-// suggested are those of the people suggested for a name whose names are like it.
-func (p *planner) suggested(name string, people []record.Person) []record.PersonID {
-	for _, person := range people {
-		if alike(&person, name) >= names.Threshold {
-			p.like[name] = append(p.like[name], person.ID)
-		}
+// keysOf are the keys of given name and surname, by which people on file are looked for: a patronymic may be missing there, or
+// in the list.
+func keysOf(list []string) []string {
+	keys := make([]string, len(list))
+	for i, name := range list {
+		n := names.Parse(name)
+		keys[i] = names.Key(n.Given + " " + n.Family)
 	}
-	return p.like[name]
+	return keys
 }
 
 // know reads people who are not known yet, and all that happened to them.
@@ -215,6 +211,9 @@ func (p *planner) whom(d lists.Draft) (*record.Person, []record.PersonID, string
 	var sure, maybe []record.PersonID
 	for _, id := range p.like[name] {
 		person := p.people[id]
+		if person == nil || alike(person, name) < names.Threshold {
+			continue
+		}
 		born, given := person.Born, record.Date(d.Person["born"])
 		apart := born != "" && given != "" && !sameDate(born, given)
 		if alike(person, name) >= surelyAlike && strings.Contains(name, " ") && !apart {

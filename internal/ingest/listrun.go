@@ -121,6 +121,10 @@ func (r *runner) row(row *record.ListRow) (*record.Person, error) {
 	case row.PersonID != nil:
 		return r.planner.people[*row.PersonID], r.update(row)
 	}
+	gone := row.Outcome == record.RowUpdate || row.Outcome == record.RowSame || row.Choice == record.ChoosePerson
+	if gone && row.Plan.SameAs == 0 && row.Choice != record.ChooseNew {
+		return nil, r.fail(row, record.ErrNotFound)
+	}
 	joins := row.Plan.SameAs > 0 && (r.list.About == record.OfEvents && row.Choice == "" || row.Choice == record.ChoosePerson)
 	if joins {
 		p, err := r.joined(row)

@@ -152,8 +152,8 @@ func TestGuessOfHeadings(t *testing.T) {
 		"id,url,name,birthday,gender,arrested,articles,verdict_date,penalty,judge,prosecutor,prison,release_date,died": "id link name born sex arrest.date articles sentence.date sentence.term judge  facility release.date death.date",
 		"Ad, soyad, ata adı;Doğum tarixi;Həbs tarixi;Maddə;Məhkəmə;Saxlanıldığı yer;Qeyd":                              "name born arrest.date articles court facility note",
 		"ФИО;Дата рождения;Пол;Статья;Суд;Дата приговора;Срок;Место содержания;Ссылка":                                 "name born sex articles court sentence.date sentence.term facility link",
-		"Full name;Organizations;Charges;StartDisplay":                                                                  "name occupation articles arrest.date",
-		"First name;Last name;Father's name;Note;Comments":                                                              "given family patronymic note note",
+		"Full name;Organizations;Charges;StartDisplay":                                                                 "name occupation articles arrest.date",
+		"First name;Last name;Father's name;Note;Comments":                                                             "given family patronymic note note",
 	} {
 		columns := strings.Count(strings.Split(text, "\n")[0], ";") + strings.Count(text, ",")
 		table, err := Read("x.csv", []byte(text+"\n"+strings.Repeat("?;", columns)+"?\n"))
