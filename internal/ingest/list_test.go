@@ -1,6 +1,7 @@
 package ingest_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -281,4 +282,85 @@ func TestListsOfRestrictedCases(t *testing.T) {
 		t.Errorf("a stranger's list: %s", got)
 	}
 	m.undo(l)
+}
+
+// An import that was broken off is taken up again, and no row is imported twice; a batch that fails leaves nothing.
+func TestListIsTakenUpAgain(t *testing.T) {
+	m := newImporter(t)
+	l := m.preview("thousand.csv", thousand(600))
+	if err := ingest.StartList(t.Context(), m.st, l.ID, l.Version, m.by()); err != nil {
+		t.Fatal(err)
+	}
+	broken, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := ingest.RunList(broken, m.st, l.ID, m.by()); err == nil {
+		t.Fatal("a batch ran though it was broken off")
+	}
+	if got := strings.Count(m.outcomes(l), "added"); got != 0 {
+		t.Fatalf("%d rows of a broken batch", got)
+	}
+	if more, err := ingest.RunList(t.Context(), m.st, l.ID, m.by()); !more || err != nil {
+		t.Fatal(more, err)
+	}
+	if got := strings.Count(m.outcomes(l), "added"); got != 250 || m.list(l.ID).State != record.ListRunning {
+		t.Fatalf("%d rows, %s", got, m.list(l.ID).State)
+	}
+	for more := true; more; {
+		var err error
+		if more, err = ingest.RunList(t.Context(), m.st, l.ID, m.by()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if more, err := ingest.RunList(t.Context(), m.st, l.ID, m.by()); more || err != nil {
+		t.Errorf("once more: %v, %v", more, err)
+	}
+	people, err := m.st.People(t.Context(), store.PeopleFilter{Limit: 1000})
+	if err != nil || len(people) != 600 || len(m.events(people[0].ID)) != 3 && len(m.events(people[0].ID)) != 2 {
+		t.Errorf("%d people, %v", len(people), err)
+	}
+	m.undo(l)
+	if people, _ = m.st.People(t.Context(), store.PeopleFilter{Limit: 1000}); len(people) != 0 {
+		t.Errorf("%d people are left", len(people))
+	}
+}
+
+// Several rows of one list about one person are taken back to where the first began.
+func TestRowsAboutOnePersonAreTakenBackInTurn(t *testing.T) {
+	m := newImporter(t)
+	m.run(m.preview("wave.csv", wave))
+	before, _ := m.st.Person(t.Context(), 1)
+	l := m.preview("more.csv", "name,occupation,citizenship,arrested\nÜlvi Həsənli,director,,\nÜlvi Həsənli,,Azerbaijan,2020-05-01\nÜlvi Həsənli,editor in chief,,2020-05-01\n")
+	m.run(l)
+	p, _ := m.st.Person(t.Context(), 1)
+	if m.outcomes(l) != "changed changed changed" || p.Occupation != "editor in chief" || p.Citizenship != "Azerbaijan" || len(m.events(1)) != 3 {
+		t.Fatalf("%s %+v, %d events", m.outcomes(l), p, len(m.events(1)))
+	}
+	m.undo(l)
+	p, _ = m.st.Person(t.Context(), 1)
+	if m.outcomes(l) != "undone undone undone" || len(p.Sheet().Differs(before.Sheet())) != 0 || len(m.events(1)) != 2 {
+		t.Errorf("%s %+v, %d events", m.outcomes(l), p, len(m.events(1)))
+	}
+}
+
+// An event on record is brought up to date by what a row says more exactly, and left where it says no more.
+func TestListFillsEventsOnRecord(t *testing.T) {
+	m := newImporter(t)
+	m.run(m.preview("a.csv", "name,arrested,place of arrest\nTofig Yagublu,2023-12,Baku\n"))
+	l := m.preview("b.csv", "name,arrested,arrested by\nTofig Yagublu,2023-12-14,police\n")
+	plan := m.rows(l)[0].Plan
+	if len(plan.Events) != 1 || plan.Events[0].ID != 1 || len(plan.Events[0].Changes) != 2 {
+		t.Fatalf("%+v", plan)
+	}
+	m.run(l)
+	events := m.events(1)
+	if len(events) != 1 || events[0].Date != "2023-12-14" || events[0].Told("place") != "Baku" || events[0].Told("arrested_by") != "police" || len(events[0].Sources) != 2 {
+		t.Errorf("%+v", events)
+	}
+	if got := m.outcomes(m.preview("c.csv", "name,arrested\nTofig Yagublu,2023\n")); got != "same" {
+		t.Errorf("a less exact date: %s", got)
+	}
+	m.undo(l)
+	if e := m.events(1)[0]; e.Date != "2023-12" || e.Told("arrested_by") != "" {
+		t.Errorf("%+v", e)
+	}
 }

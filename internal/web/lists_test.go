@@ -240,3 +240,61 @@ func TestListsThatAreRefused(t *testing.T) {
 	}
 	want(t, c.get(route.List(1)), http.StatusNotFound)
 }
+
+// Hostile cells come out as text on every page of a list.
+func TestHostileListsStayText(t *testing.T) {
+	s := newSite(t)
+	c := s.signedIn(t, record.Lead)
+	const evil = `"><img src=x onerror=alert(1)><script>alert(1)</script>`
+	quoted := `"` + strings.ReplaceAll(evil, `"`, `""`) + `"`
+	c.sendList(`<b onmouseover=x>.csv`, []byte("name,occupation,"+quoted+",url\nAnar "+`<svg/onload=alert(1)>`+","+quoted+",'=1+1,javascript:alert(1)\nTural Safarli,"+quoted+",,\n"))
+	pages := []string{route.Lists(), route.ListColumns(1)}
+	look := func() {
+		for _, path := range pages {
+			each(c.get(path).text, func(n *html.Node) {
+				for name, value := range attributes(n) {
+					if strings.HasPrefix(name, "on") || strings.HasPrefix(strings.ToLower(value), "javascript:") && name != "value" {
+						t.Errorf("%s: <%s %s=%q>", path, n.Data, name, value)
+					}
+				}
+				if n.Data == "img" || n.Data == "svg" && attributes(n)["onload"] != "" || n.Data == "script" && attributes(n)["src"] == "" || n.Data == "b" {
+					t.Errorf("%s: <%s>", path, n.Data)
+				}
+			})
+		}
+	}
+	look()
+	preview := c.previewed(1, nil)
+	pages = append(pages, route.List(1))
+	look()
+	c.post(route.RunList(1), preview, c.version(preview))
+	pages = append(pages, route.Person(1))
+	look()
+	for _, q := range []string{"1=0) OR (id=2", "'; DROP TABLE lists; --", "%_", "\x00"} {
+		for _, path := range []string{route.With(route.List(1), "show", q, "after", q), route.With(route.Lists(), "after", q), route.With(route.ListColumns(1), "about", q)} {
+			if got := c.get(path); got.status >= 500 {
+				t.Errorf("%s: %d", path, got.status)
+			}
+		}
+	}
+}
+
+// Nobody sees a list before its import but whoever added it.
+func TestListsOfOthers(t *testing.T) {
+	s := newSite(t)
+	c, other := s.signedIn(t, record.Advocate), s.signedIn(t, record.Lead)
+	c.sendList("x.csv", []byte("name\nAnar Quliyev\n"))
+	other.get(route.Desk()) // takes the notice about the link
+	for _, path := range []string{route.List(1), route.ListColumns(1)} {
+		if a, b := other.get(path), other.get(strings.Replace(path, "/1", "/999999", 1)); a.status != http.StatusNotFound || bare(a.text) != bare(b.text) {
+			t.Errorf("%s: %d", path, a.status)
+		}
+	}
+	page := other.get(route.Lists())
+	for _, path := range []string{route.RunList(1), route.UndoList(1), route.RemoveList(1), route.ListRow(1, 2), route.ListColumns(1)} {
+		want(t, other.post(path, page, url.Values{"version": {"1"}, "choice": {"skip"}}), http.StatusNotFound)
+	}
+	preview := c.previewed(1, nil)
+	c.post(route.RunList(1), preview, c.version(preview))
+	want(t, other.get(route.List(1)), http.StatusOK, "Anar Quliyev")
+}
