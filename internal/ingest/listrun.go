@@ -176,9 +176,15 @@ func (r *runner) add(row *record.ListRow, known bool) (*record.Person, error) {
 	return &p, nil
 }
 
-// happened adds the events of a row to a person whom a row before it brought.
+// happened adds what a row tells to a person whom a row before it brought, and who is not on record yet.
 func (r *runner) happened(row *record.ListRow, p *record.Person) error {
 	row.Result = record.RowUnchanged
+	if next, changes := personChanges(p, r.drafts[row.Line].Person, false); len(changes) > 0 {
+		*p = casefile.PersonOf(next, r.by)
+		if err := p.Check(); err != nil {
+			return r.fail(row, err)
+		}
+	}
 	for _, t := range r.drafts[row.Line].Events {
 		if r.brought(p, t) {
 			continue

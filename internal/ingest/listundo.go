@@ -97,12 +97,78 @@ func undoRows(ctx context.Context, tx *store.Store, l *record.ListFile, rows []r
 	for _, d := range deeds {
 		of[d.Line] = append(of[d.Line], d)
 	}
+	if err := u.additions(rows, of); err != nil {
+		return err
+	}
 	for i := range rows {
-		if err := u.row(&rows[i], of[rows[i].Line]); err != nil {
-			return err
+		if list := of[rows[i].Line]; len(list) > 0 && !onlyAdded(list) {
+			if err := u.row(&rows[i], list); err != nil {
+				return err
+			}
 		}
 	}
 	return tx.PutUndone(ctx, l.ID, rows)
+}
+
+func onlyAdded(deeds []record.ListDeed) bool {
+	return !slices.ContainsFunc(deeds, func(d record.ListDeed) bool { return d.Verb != record.Added })
+}
+
+// additions takes rows back that changed nothing but added people and events, all at once: most rows of a list.
+func (u *undoer) additions(rows []record.ListRow, of map[int][]record.ListDeed) error {
+	var people []record.PersonID
+	var events []record.EventID
+	free := map[int]bool{}
+	for i := range rows {
+		deeds := of[rows[i].Line]
+		if rows[i].Result = record.RowKept; !onlyAdded(deeds) {
+			continue
+		}
+		p, e := made(deeds)
+		if !slices.ContainsFunc(e, func(id record.EventID) bool { return !u.unworked(id) }) {
+			free[i], people, events = true, append(people, p...), append(events, e...)
+		}
+	}
+	untouched, err := u.tx.Untouched(u.ctx, people, events)
+	if err != nil {
+		return err
+	}
+	people, events = nil, nil
+	for i := range rows {
+		p, e := made(of[rows[i].Line])
+		if free[i] && !slices.ContainsFunc(p, func(id record.PersonID) bool { return !untouched[id] }) {
+			rows[i].Result, people, events = record.RowUndone, append(people, p...), append(events, e...)
+		}
+	}
+	if err := u.tx.RetractEvents(u.ctx, events, u.why); err != nil {
+		return err
+	}
+	for _, id := range people {
+		if err := u.tx.RemovePerson(u.ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// made are the people and the events that deeds added.
+func made(deeds []record.ListDeed) (people []record.PersonID, events []record.EventID) {
+	for _, d := range deeds {
+		switch {
+		case d.Verb != record.Added:
+		case d.Object == record.PersonObject:
+			people = append(people, record.PersonID(d.ObjectID))
+		default:
+			events = append(events, record.EventID(d.ObjectID))
+		}
+	}
+	return people, events
+}
+
+// unworked tells whether nobody has worked on an event that the list added.
+func (u *undoer) unworked(id record.EventID) bool {
+	e, there := u.events[id]
+	return there && e.Version == 1 && e.Sources == 1 && !e.Attached
 }
 
 // look reads how the people and the events stand that the rows added or changed.
@@ -131,12 +197,7 @@ func (u *undoer) look(deeds []record.ListDeed) error {
 // row takes the deeds of a row back, the last one first, if nobody has worked on any of what they made.
 func (u *undoer) row(row *record.ListRow, deeds []record.ListDeed) error {
 	row.Result = record.RowKept
-	var added []record.EventID
-	for _, d := range deeds {
-		if d.Object == record.EventObject && d.Verb == record.Added {
-			added = append(added, record.EventID(d.ObjectID))
-		}
-	}
+	_, added := made(deeds)
 	for _, d := range deeds {
 		if free, err := u.free(d, added); err != nil || !free {
 			return err
@@ -162,7 +223,7 @@ func (u *undoer) free(d record.ListDeed, added []record.EventID) (bool, error) {
 		if d.Verb == record.Edited {
 			return there && u.undone[at].version(e.Version) == d.Version, nil
 		}
-		return there && u.undone[at].n == 0 && e.Version == d.Version && e.Sources == 1 && !e.Attached, nil
+		return u.unworked(record.EventID(d.ObjectID)), nil
 	}
 	id := record.PersonID(d.ObjectID)
 	if d.Verb == record.Edited {
