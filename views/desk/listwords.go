@@ -63,6 +63,11 @@ func (r ListRowView) tone() string {
 	return "accent"
 }
 
+// caption names a table of values among those of the page.
+func (r ListRowView) caption(what string) string {
+	return what + ", line " + strconv.Itoa(r.Row.Line)
+}
+
 func (r ListRowView) question() string {
 	if r.Row.Outcome == record.RowLikely {
 		return "Who is meant?"
