@@ -84,7 +84,7 @@ func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind
 		e.Parties = append([]record.Party{{Role: record.Subject, Name: p.Name, PersonID: &p.ID}}, e.Parties...)
 		source.AddedBy, source.AddedAt = by.User, by.At
 		e.Sources = []record.Source{source}
-		if err := prepare(ctx, tx, &e); err != nil {
+		if err := Prepare(ctx, tx, &e); err != nil {
 			return err
 		}
 		if err := tx.AddEvent(ctx, &e); err != nil {
@@ -95,7 +95,8 @@ func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind
 	return e.ID, err
 }
 
-func prepare(ctx context.Context, tx *store.Store, e *record.Event) error {
+// Prepare looks up whatever the event names: court, facility, case and the bodies that spoke or came.
+func Prepare(ctx context.Context, tx *store.Store, e *record.Event) error {
 	if err := Resolve(ctx, tx, e); err != nil {
 		return err
 	}
@@ -173,7 +174,7 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 		if len(e.Sheet().With("kind", string(e.Kind)).Differs(now.Sheet().With("kind", string(now.Kind)))) == 0 {
 			return nil
 		}
-		if err := prepare(ctx, tx, &e); err != nil {
+		if err := Prepare(ctx, tx, &e); err != nil {
 			return err
 		}
 		e.ID, e.Version = now.ID, now.Version

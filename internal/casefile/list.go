@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"habeas/internal/export"
+	"habeas/internal/record"
 	"habeas/internal/store"
 )
 
@@ -25,4 +26,47 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 		}
 	})
 	return errors.Join(failed, written)
+}
+
+// WriteEventsCSV writes the list of all events of everybody that the shelf shows as CSV (package export), but for those with
+// a party who is not for the reader.
+func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
+	fields, updates, err := st.EventColumns(ctx)
+	if err != nil {
+		return err
+	}
+	var failed error
+	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
+		failed = eachEvent(ctx, st, yield)
+	}, fields, updates)
+	return errors.Join(failed, written)
+}
+
+const listedPeople = 200 // of one query
+
+func eachEvent(ctx context.Context, st *store.Store, yield func(export.EventRow) bool) error {
+	f := store.PeopleFilter{Limit: listedPeople}
+	for {
+		people, err := st.People(ctx, f)
+		if err != nil || len(people) == 0 {
+			return err
+		}
+		ids := make([]record.PersonID, len(people))
+		for i, p := range people {
+			ids[i] = p.ID
+		}
+		of, err := st.EventsWithSources(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, p := range people {
+			for _, e := range of[p.ID] {
+				if !yield(export.EventRow{Person: p, Event: e}) {
+					return nil
+				}
+			}
+		}
+		last := people[len(people)-1]
+		f.After, f.AfterID = last.Sort, last.ID
+	}
 }

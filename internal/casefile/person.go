@@ -21,9 +21,14 @@ func Spelling(name string) record.PersonName {
 	return record.PersonName{Name: name, Fold: names.Fold(name), Key: names.Key(name)}
 }
 
+// PersonOf is the new person whom a sheet describes (record.PersonFields).
+func PersonOf(s record.Sheet, by By) record.Person {
+	return named(record.Person{CreatedBy: by.User, CreatedAt: by.At}, s, by)
+}
+
 // AddPerson opens the file of the person that a sheet describes (record.PersonFields).
 func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (record.PersonID, error) {
-	p := named(record.Person{CreatedBy: by.User, CreatedAt: by.At}, s, by)
+	p := PersonOf(s, by)
 	if err := p.Check(); err != nil {
 		return 0, err
 	}
@@ -35,6 +40,7 @@ func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (rec
 func named(p record.Person, s record.Sheet, by By) record.Person {
 	p.Name, p.Category, p.Occupation, p.Note, p.UpdatedAt = s["name"], record.Category(s["category"]), s["occupation"], s["note"], by.At
 	p.Country = cmp.Or(record.Country(s["country"]), record.Home)
+	p.Sex, p.Born, p.Citizenship = record.Sex(s["sex"]), record.Date(s["born"]), s["citizenship"]
 	p.Sort, p.Names = names.Parse(p.Name).Sort(), nil
 	for _, name := range append([]string{p.Name}, strings.Split(s["spellings"], "\n")...) {
 		if name != "" && !slices.ContainsFunc(p.Names, func(n record.PersonName) bool { return n.Name == name }) {

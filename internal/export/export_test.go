@@ -18,16 +18,16 @@ import (
 
 func TestPeopleCSV(t *testing.T) {
 	rows := []PersonRow{
-		{Name: "Ülvi Həsənli", Category: "Journalist or blogger", Status: "In detention", HeldSince: "2023-11-20", Until: "2025-02-20 (computed)"},
+		{Name: "Ülvi Həsənli", Category: "Journalist or blogger", Status: "In detention", HeldSince: "2023-11-20", Until: "2025-02-20 (computed)", ID: "7", OtherNames: "Ulvi\nHasanli", Born: "1987-03"},
 		{Name: "=cmd|' /C calc'!A0", Facility: "a, \"b\"", Sources: "one\r\ntwo\rthree\nfour"},
 	}
 	var b bytes.Buffer
 	if err := PeopleCSV(&b, slices.Values(rows)); err != nil {
 		t.Fatal(err)
 	}
-	want := "\ufeffwho,category,status,held since,facility,charge,court,last order,until,sources\r\n" +
-		"Ülvi Həsənli,Journalist or blogger,In detention,2023-11-20,,,,,2025-02-20 (computed),\r\n" +
-		"'=cmd|' /C calc'!A0,,,,\"a, \"\"b\"\"\",,,,,\"one\r\ntwo\r\nthree\r\nfour\"\r\n"
+	want := "\ufeffwho,category,status,held since,facility,charge,court,last order,until,sources,id,other names,sex,born,citizenship,occupation\r\n" +
+		"Ülvi Həsənli,Journalist or blogger,In detention,2023-11-20,,,,,2025-02-20 (computed),,7,\"Ulvi\r\nHasanli\",,1987-03,,\r\n" +
+		"'=cmd|' /C calc'!A0,,,,\"a, \"\"b\"\"\",,,,,\"one\r\ntwo\r\nthree\r\nfour\",,,,,,\r\n"
 	if b.String() != want {
 		t.Errorf("got\n%q\nwant\n%q", b.String(), want)
 	}
@@ -148,7 +148,7 @@ func TestRowOf(t *testing.T) {
 	today := time.Date(2024, 10, 31, 0, 0, 0, 0, time.UTC)
 	got := RowOf(person, events, clock.Read(1, events, today))
 	want := PersonRow{
-		Name: "Alesker Mammadli", Category: "Journalist or blogger", Status: "In detention", HeldSince: "2024-03-08", Facility: "SIZO-1",
+		ID: "1", Name: "Alesker Mammadli", Category: "Journalist or blogger", Status: "In detention", HeldSince: "2024-03-08", Facility: "SIZO-1",
 		Charge: "206.3.2 (penalty faced: 8 years)", Court: "Khatai District Court",
 		LastOrder: "Detention extended by 6 months, 3 July 2024", Until: "2025-01-09 (computed)",
 		Sources: "Chronicle, October 2024 (https://example.org/10): 2024-03-09, 2024-07-04",
@@ -160,7 +160,7 @@ func TestRowOf(t *testing.T) {
 	if late.Until != "2025-01-09 (computed; ran out)" {
 		t.Errorf("until %q", late.Until)
 	}
-	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); row != (PersonRow{Name: "X", Status: "Not known"}) {
+	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); row != (PersonRow{ID: "0", Name: "X", Status: "Not known"}) {
 		t.Errorf("without events: %+v", row)
 	}
 	inferred := []record.Event{event(1, record.Facts{Kind: record.KindVisit, Date: "2024-10-11", Facility: "SIZO-1"}, "2024-10-11")}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"habeas/internal/clock"
@@ -22,12 +23,17 @@ type PersonRow struct {
 	Court, LastOrder       string
 	Until                  string // "(computed)" where no report gives it
 	Sources                string
+	ID, OtherNames, Sex    string // what identifies the file, so that the list can be imported again; names one to a line
+	Born, Citizenship      string
+	Occupation             string
 }
 
-var header = []string{"who", "category", "status", "held since", "facility", "charge", "court", "last order", "until", "sources"}
+var header = []string{"who", "category", "status", "held since", "facility", "charge", "court", "last order", "until", "sources",
+	"id", "other names", "sex", "born", "citizenship", "occupation"}
 
 func (r *PersonRow) cells() []*string {
-	return []*string{&r.Name, &r.Category, &r.Status, &r.HeldSince, &r.Facility, &r.Charge, &r.Court, &r.LastOrder, &r.Until, &r.Sources}
+	return []*string{&r.Name, &r.Category, &r.Status, &r.HeldSince, &r.Facility, &r.Charge, &r.Court, &r.LastOrder, &r.Until, &r.Sources,
+		&r.ID, &r.OtherNames, &r.Sex, &r.Born, &r.Citizenship, &r.Occupation}
 }
 
 // PeopleCSV writes the list of people as CSV (WriteCSV).
@@ -69,7 +75,8 @@ func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {
 
 // RowOf is a person's line. Events are those that d was read from.
 func RowOf(p record.Person, events []record.Event, d clock.Detention) PersonRow {
-	row := PersonRow{Name: p.Name, Status: status(d), Charge: charge(events), Sources: sources(events), Until: until(d)}
+	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.Sheet()["spellings"], Sex: p.Sex.Word(), Born: string(p.Born),
+		Citizenship: p.Citizenship, Occupation: p.Occupation, Name: p.Name, Status: status(d), Charge: charge(events), Sources: sources(events), Until: until(d)}
 	if p.Category != "" {
 		row.Category = p.Category.Word()
 	}

@@ -7,21 +7,35 @@ import (
 
 // Person is somebody whose case we keep.
 type Person struct {
-	ID         PersonID
-	Name       string // the spelling that the organisation uses
-	Sort       string // "Family, Given"
-	Category   Category
-	Occupation string
-	Country    Country // that holds the person, or did
-	Note       string  // internal; never published
-	Restricted bool    // seen by its members and the system only
-	Version    int
-	CreatedBy  UserID
-	CreatedAt  time.Time
-	UpdatedAt  time.Time
+	ID          PersonID
+	Name        string // the spelling that the organisation uses
+	Sort        string // "Family, Given"
+	Category    Category
+	Occupation  string
+	Sex         Sex
+	Born        Date
+	Citizenship string
+	Country     Country // that holds the person, or did
+	Note        string  // internal; never published
+	Restricted  bool    // seen by its members and the system only
+	Version     int
+	CreatedBy   UserID
+	CreatedAt   time.Time
+	UpdatedAt   time.Time
 	// MergedIntoID is the person who this one was held to be; the file is hidden until the merge is undone.
 	MergedIntoID *PersonID
 	Names        []PersonName
+}
+
+// Sex is a person's, empty where it is not known.
+type Sex string
+
+// Sexes lists them in the order that forms show.
+func Sexes() []Sex { return []Sex{"female", "male", "other"} }
+
+// Word is the sex for people to read.
+func (s Sex) Word() string {
+	return map[Sex]string{"female": "Female", "male": "Male", "other": "Other"}[s]
 }
 
 // PersonName is one spelling of a person's name, with the folded text and the key that search uses (package names).
@@ -57,6 +71,15 @@ func (p Person) Check() error {
 	if len(p.Occupation) > 300 {
 		wrong["occupation"] = "Keep the occupation to 300 characters."
 	}
+	if p.Sex != "" && p.Sex.Word() == "" {
+		wrong["sex"] = "Choose from the list."
+	}
+	if !p.Born.Valid() {
+		wrong["born"] = "Give the date of birth as 1975-03-12, March 1975, 1975 or about 1975."
+	}
+	if len(p.Citizenship) > 200 {
+		wrong["citizenship"] = "Keep the citizenship to 200 characters."
+	}
 	if len(p.Note) > 20000 {
 		wrong["note"] = "Keep the note to 20,000 characters."
 	}
@@ -75,6 +98,7 @@ func (p Person) Sheet() Sheet {
 	}
 	for name, value := range map[string]string{
 		"name": p.Name, "spellings": strings.Join(spellings, "\n"), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note, "country": string(p.Country),
+		"sex": string(p.Sex), "born": string(p.Born), "citizenship": p.Citizenship,
 	} {
 		s = s.With(name, value)
 	}
@@ -96,8 +120,13 @@ func PersonFields() []Field {
 	}
 	held := one("country", "Country where held", countries...)
 	held.Hint = "Dates are computed by its rules. If it is not told: " + Home.Word() + "."
+	var sexes []string
+	for _, s := range Sexes() {
+		sexes = append(sexes, string(s), s.Word())
+	}
 	return []Field{
 		line("name", "Name", "In the spelling that you use"), people("spellings", "Other spellings", "One to a line. Search finds the person by each."), one("category", "Category", categories...),
-		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), held, text("note", "Note", "For the desk only. It is never published."),
+		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), one("sex", "Sex", sexes...),
+		Field{Name: "born", Label: "Born on", Hint: "1975-03-12, March 1975, 1975 or about 1975. For the desk only.", Sort: OfDate}, line("citizenship", "Citizenship", "For the desk only."), held, text("note", "Note", "For the desk only. It is never published."),
 	}
 }

@@ -23,6 +23,14 @@ func (head) TableName() string { return "audit_head" }
 // Audit adds a line to the log of who did what, chained to the line before by a keyed hash: whoever changes the database
 // without the key cannot make the chain fit again. It holds ids, never values.
 func (s *Store) Audit(ctx context.Context, action, object string, id int64) error {
+	return s.auditAll(ctx, []record.Audit{{Action: action, Object: object, ObjectID: id}})
+}
+
+// auditAll adds lines to the log, in their order.
+func (s *Store) auditAll(ctx context.Context, lines []record.Audit) error {
+	if len(lines) == 0 {
+		return nil
+	}
 	return s.InTx(ctx, func(tx *Store) error {
 		var end head
 		if err := tx.with(ctx).Take(&end, 1).Error; err != nil {
@@ -32,14 +40,17 @@ func (s *Store) Audit(ctx context.Context, action, object string, id int64) erro
 		if err := tx.with(ctx).Order("id DESC").Limit(1).Find(&last).Error; err != nil {
 			return fmt.Errorf("audit: %w", err)
 		}
-		line := record.Audit{
-			At: time.Now().UTC().Truncate(time.Microsecond), UserID: s.actor.UserID, Action: action, Object: object, ObjectID: id,
+		before := last.Sum
+		for i := range lines {
+			lines[i].At, lines[i].UserID = time.Now().UTC().Truncate(time.Microsecond), s.actor.UserID
+			lines[i].Sum = s.sum(lines[i], before)
+			before = lines[i].Sum
 		}
-		line.Sum = s.sum(line, last.Sum)
-		if err := tx.with(ctx).Create(&line).Error; err != nil {
+		if err := tx.with(ctx).Create(&lines).Error; err != nil {
 			return fmt.Errorf("audit: %w", err)
 		}
-		seal := map[string]any{"lines": end.Lines + 1, "seal": s.seal(end.Lines+1, line.Sum)}
+		all := end.Lines + int64(len(lines))
+		seal := map[string]any{"lines": all, "seal": s.seal(all, before)}
 		return changed(tx.with(ctx).Model(&head{}).Where("id = 1").Updates(seal))
 	})
 }

@@ -7,7 +7,8 @@ var casefileRules = []rule{
 	{"Person %s is not what the last revision says.", `SELECT p.id FROM people p JOIN revisions r ON r.object = 'person' AND r.object_id = p.id
 		AND r.number = (SELECT max(number) FROM revisions WHERE object = 'person' AND object_id = p.id)
 		WHERE coalesce(r.state ->> 'name', '') <> p.name OR coalesce(r.state ->> 'note', '') <> p.note OR coalesce(r.state ->> 'category', '') <> p.category
-		OR coalesce(r.state ->> 'occupation', '') <> p.occupation OR coalesce(r.state ->> 'country', p.country) <> p.country OR coalesce(r.state ->> 'restricted', '0') <> CAST(p.restricted AS TEXT)`},
+		OR coalesce(r.state ->> 'occupation', '') <> p.occupation OR coalesce(r.state ->> 'country', p.country) <> p.country OR coalesce(r.state ->> 'sex', '') <> p.sex
+		OR coalesce(r.state ->> 'born', '') <> p.born OR coalesce(r.state ->> 'citizenship', '') <> p.citizenship OR coalesce(r.state ->> 'restricted', '0') <> CAST(p.restricted AS TEXT)`},
 	{"Event %s is not what the last revision says.", `SELECT e.id FROM events e JOIN revisions r ON r.object = 'event' AND r.object_id = e.id
 		AND r.number = (SELECT max(number) FROM revisions WHERE object = 'event' AND object_id = e.id)
 		WHERE coalesce(r.state ->> 'kind', '') <> e.kind OR coalesce(r.state ->> 'date', '') <> e.date OR (r.state ->> 'removed' IS NULL) <> (e.retracted_at IS NULL)`},

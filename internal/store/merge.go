@@ -31,6 +31,7 @@ var personRows = []moving{
 	{table: "attachments", key: "id", column: "person_id"},
 	{table: "checks", key: "id", column: "person_id"},
 	{table: "caseworkers", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM caseworkers o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
+	{table: "list_rows", key: "id", column: "person_id"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},

@@ -12,7 +12,7 @@ import (
 )
 
 // filled are the fields of a person that a merge fills in where the one that is kept has nothing.
-var filled = []string{"category", "occupation", "note"}
+var filled = []string{"category", "occupation", "note", "sex", "born", "citizenship"}
 
 // Queries of the rows of a merge of people that do not simply change hands.
 const (

@@ -30,12 +30,10 @@ const visiblePerson = "(people.restricted = 0 OR EXISTS (SELECT 1 FROM person_me
 func (s *Store) AddPerson(ctx context.Context, p *record.Person) error {
 	return s.write(ctx, "person.add", "person", func(tx *Store) (int64, error) {
 		p.Version, p.Country = 1, cmp.Or(p.Country, record.Home)
-		// Not the number of a person who was removed, for their history is kept under it.
-		if err := tx.with(ctx).Raw(`SELECT 1 + max((SELECT coalesce(max(id), 0) FROM people),
-			(SELECT coalesce(max(object_id), 0) FROM revisions WHERE object = 'person'))`).Scan(&p.ID).Error; err != nil {
-			return 0, err
+		var err error
+		if p.ID, err = tx.nextPerson(ctx); err == nil {
+			err = tx.with(ctx).Create(p).Error
 		}
-		err := tx.with(ctx).Create(p).Error
 		return int64(p.ID), err
 	})
 }
@@ -51,7 +49,7 @@ func (s *Store) UpdatePerson(ctx context.Context, p *record.Person) error {
 			return 0, err
 		}
 		err := changed(tx.with(ctx).Model(&record.Person{}).Where("id = ? AND version = ?", p.ID, p.Version).Updates(map[string]any{
-			"name": p.Name, "sort": p.Sort, "category": p.Category, "occupation": p.Occupation, "note": p.Note, "country": cmp.Or(p.Country, record.Home),
+			"name": p.Name, "sort": p.Sort, "category": p.Category, "occupation": p.Occupation, "note": p.Note, "country": cmp.Or(p.Country, record.Home), "sex": p.Sex, "born": p.Born, "citizenship": p.Citizenship,
 			"updated_at": p.UpdatedAt, "version": p.Version + 1,
 		}))
 		if err == nil {

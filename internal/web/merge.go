@@ -181,6 +181,9 @@ func personSide(p *record.Person) desk.MergeSide {
 	if p.Occupation != "" {
 		side.Rows = append(side.Rows, ui.Row{Key: "Occupation or role", Text: p.Occupation})
 	}
+	if p.Born != "" {
+		side.Rows = append(side.Rows, ui.Row{Key: "Born on", Text: p.Born.Words()})
+	}
 	if p.Note != "" {
 		side.Rows = append(side.Rows, ui.Row{Key: "Note", Text: p.Note})
 	}

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/a-h/templ"
@@ -44,6 +45,8 @@ type server struct {
 	names    search.Names     // of everybody; answers are read through the shelf of whoever asks
 	figures  casefile.Figures // likewise
 	origin   *http.CrossOriginProtection
+
+	listsAtWork sync.Map // ids of lists whose import, or undoing, goes on behind its request
 }
 
 // New is the whole site as one handler.

@@ -71,8 +71,9 @@ func hearingSheet() SheetPage {
 }
 
 func clashPage() ClashPage {
+	fields := record.PersonFields()
 	return ClashPage{Page: shell("/desk/people"), What: "Tural Səfərli", Action: "/desk/people/5/edit", Back: "/desk/people/5", Now: 5, Yours: record.Sheet{"name": "Tural Səfərli", "note": "yours"}, Rows: []ClashRow{
-		{Field: record.PersonFields()[0], Before: "Tural", Theirs: "Tural Safarli", Yours: "Tural Səfərli"}, {Field: record.PersonFields()[5], Theirs: "", Yours: "yours", OnlyTheirs: true},
+		{Field: fields[0], Before: "Tural", Theirs: "Tural Safarli", Yours: "Tural Səfərli"}, {Field: fields[len(fields)-1], Theirs: "", Yours: "yours", OnlyTheirs: true},
 	}}
 }
 

@@ -815,14 +815,24 @@ func (p PersonPage) kicker() string {
 func spellings(p record.Person) string { return strings.ReplaceAll(p.Sheet()["spellings"], "\n", ", ") }
 
 func (p PersonPage) whoRows() []ui.Row {
-	return []ui.Row{
+	rows := []ui.Row{
 		{Key: "Listed under", Text: either(p.Person.Sort, p.Person.Name)},
 		{Key: "Category", Text: p.Person.Category.Word()},
 		{Key: "Occupation or role", Text: either(p.Person.Occupation, "Not told")},
 		{Key: "Country where held", Text: p.Person.Country.Word()},
-		{Key: "Recorded", Text: count(p.Events, "1 event", "%s events") + ", " + count(p.Citations, "1 citation", "%s citations")},
-		{Key: "On file since", Text: day(p.Person.CreatedAt)},
 	}
+	if p.Person.Born != "" {
+		rows = append(rows, ui.Row{Key: "Born", Text: p.Person.Born.Words()})
+	}
+	if p.Person.Sex != "" {
+		rows = append(rows, ui.Row{Key: "Sex", Text: p.Person.Sex.Word()})
+	}
+	if p.Person.Citizenship != "" {
+		rows = append(rows, ui.Row{Key: "Citizenship", Text: p.Person.Citizenship})
+	}
+	return append(rows,
+		ui.Row{Key: "Recorded", Text: count(p.Events, "1 event", "%s events") + ", " + count(p.Citations, "1 citation", "%s citations")},
+		ui.Row{Key: "On file since", Text: day(p.Person.CreatedAt)})
 }
 
 func (p PersonPage) memberOptions() []ui.Option {
