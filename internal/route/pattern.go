@@ -14,6 +14,9 @@ const (
 	signOutPath = "/desk/sign-out"
 	linkPath    = "/desk/link/:token"
 	accountPath = "/desk/account"
+	helpPath    = "/desk/help"
+	guidePath   = "/desk/help/:guide"
+	picturePath = "/desk/help/images/:picture"
 
 	documentsPath       = "/desk/documents"
 	documentPath        = "/desk/documents/:id"
@@ -96,6 +99,7 @@ func Patterns() []Pattern {
 	return append([]Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath},
+		{get, helpPath}, {get, guidePath}, {get, picturePath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},

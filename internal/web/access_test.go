@@ -20,6 +20,7 @@ var access = map[string]string{
 	"GET /desk/sign-in": "nrald", "POST /desk/sign-in": "nrald", "POST /desk/sign-out": "nrald",
 	"GET /desk/link/:token": "nrald", "POST /desk/link/:token": "nrald",
 	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald",
+	"GET /desk/help": "rald", "GET /desk/help/:guide": "rald", "GET /desk/help/images/:picture": "rald",
 	"GET /desk/documents": "rald", "POST /desk/documents": "al", "GET /desk/documents/:id": "rald",
 	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al", "POST /desk/documents/:id/reread": "l",
 	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",

@@ -44,6 +44,10 @@ var deskRoutes = map[string]deskRoute{
 	"GET /desk/account":  {auth.ReadDesk, (*visit).showAccount, 0},
 	"POST /desk/account": {auth.ReadDesk, (*visit).changePassword, 0},
 
+	"GET /desk/help":                 {auth.ReadDesk, (*visit).showHelp, 0},
+	"GET /desk/help/:guide":          {auth.ReadDesk, (*visit).showGuide, 0},
+	"GET /desk/help/images/:picture": {auth.ReadDesk, (*visit).sendPicture, 0},
+
 	"GET /desk/documents":                       {auth.ReadDesk, (*visit).showDocuments, 0},
 	"POST /desk/documents":                      {auth.Import, (*visit).importDocument, largeForm},
 	"GET /desk/documents/:id":                   {auth.ReadDesk, (*visit).showDocument, 0},
