@@ -18,6 +18,9 @@ const (
 	linkPath    = "/desk/link/:token"
 	accountPath = "/desk/account"
 	keysPath    = "/desk/account/keys"
+	helpPath    = "/desk/help"
+	guidePath   = "/desk/help/:guide"
+	picturePath = "/desk/help/images/:picture"
 
 	documentsPath       = "/desk/documents"
 	documentPath        = "/desk/documents/:id"
@@ -100,6 +103,7 @@ func Patterns() []Pattern {
 	return slices.Concat([]Pattern{
 		{get, homePath}, {get, profilePath}, {get, aboutPath}, {get, assetsPath + "*"},
 		{get, deskPath}, {get, signInPath}, {post, signInPath}, {post, signOutPath}, {get, linkPath}, {post, linkPath}, {get, accountPath}, {post, accountPath}, {post, keysPath},
+		{get, helpPath}, {get, guidePath}, {get, picturePath},
 		{get, documentsPath}, {post, documentsPath}, {get, documentPath}, {get, originalPath}, {post, acceptConfidentPath}, {post, rereadPath},
 		{get, reviewPath}, {get, entryPath}, {get, claimPath}, {post, acceptClaimPath}, {post, correctClaimPath}, {post, rejectClaimPath}, {post, undoClaimPath},
 		{get, togetherPath}, {post, togetherPath}, {post, undoTogetherPath}, {get, newClaimPath}, {post, newClaimPath}, {post, readEntryPath}, {post, unreadEntryPath},

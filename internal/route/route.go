@@ -37,6 +37,21 @@ func Account() string { return accountPath }
 // Keys turns keys of one character on or off.
 func Keys() string { return keysPath }
 
+// Help lists the guides.
+func Help() string { return helpPath }
+
+// Guide is one guide, or a section of it: "reviewer.md#correct". Guides link to one another by their files' names.
+func Guide(topic string) string {
+	name, section, _ := strings.Cut(topic, "#")
+	if section == "" {
+		return fill(guidePath, name)
+	}
+	return fill(guidePath, name) + "#" + url.PathEscape(section)
+}
+
+// Picture is a picture of a guide.
+func Picture(name string) string { return fill(picturePath, name) }
+
 // Documents lists what was imported, and takes what is to be.
 func Documents() string { return documentsPath }
 

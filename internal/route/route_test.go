@@ -15,6 +15,7 @@ var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number:
 
 func builders() map[string]string {
 	return map[string]string{
+		Help(): helpPath, Guide("reviewer.md#queue"): guidePath, Picture("queue.png"): picturePath,
 		Home(): homePath, Profile("anar-mammadli"): profilePath, About(): aboutPath, Desk(): deskPath, SignIn(): signInPath,
 		SignOut(): signOutPath, Link("t0ken"): linkPath, Account(): accountPath, Keys(): keysPath, Documents(): documentsPath, Document(7): documentPath,
 		Original(7): originalPath, AcceptConfident(7): acceptConfidentPath, Reread(7): rereadPath, Review(): reviewPath, Entry(7): entryPath, Claim(7): claimPath,

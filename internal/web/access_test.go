@@ -23,6 +23,7 @@ var access = map[string]string{
 	"GET /desk/people/:id/checks": "rald", "POST /desk/people/:id/checks": "al", "GET /desk/people/:id/events/:event/settle": "al", "POST /desk/people/:id/events/:event/settle": "al",
 	"GET /desk/calendar": "rald", "GET /desk/calendar/address": "rald", "POST /desk/calendar/address": "rald", "POST /desk/calendar/address/revoke": "rald",
 	"GET /desk": "rald", "GET /desk/account": "rald", "POST /desk/account": "rald", "POST /desk/account/keys": "rald",
+	"GET /desk/help": "rald", "GET /desk/help/:guide": "rald", "GET /desk/help/images/:picture": "rald",
 	"GET /desk/documents": "rald", "POST /desk/documents": "al", "GET /desk/documents/:id": "rald",
 	"GET /desk/documents/:id/original": "rald", "POST /desk/documents/:id/accept-confident": "al", "POST /desk/documents/:id/reread": "l",
 	"GET /desk/review": "rald", "GET /desk/entries/:id": "rald", "GET /desk/claims/:id": "rald",

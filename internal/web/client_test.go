@@ -78,14 +78,20 @@ func (s *site) visitor(t testing.TB) *client {
 // signedIn is a browser of a new user of that role, who came by a sign-in link.
 func (s *site) signedIn(t testing.TB, role record.Role) *client {
 	t.Helper()
+	return s.as(t, testkit.User(t, s.store, role))
+}
+
+// as is a browser of a user who came by a sign-in link.
+func (s *site) as(t testing.TB, user *record.User) *client {
+	t.Helper()
 	c := s.visitor(t)
-	c.user = testkit.User(t, s.store, role)
+	c.user = user
 	token, err := auth.NewLink(t.Context(), s.store, c.user.ID, time.Hour, s.now)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := c.post(route.Link(token), c.get(route.Link(token)), nil); got.status != http.StatusSeeOther {
-		t.Fatalf("signing in as %s: %d\n%s", role, got.status, got.text)
+		t.Fatalf("signing in as %s: %d\n%s", user.Role, got.status, got.text)
 	}
 	return c
 }

@@ -165,6 +165,9 @@ var deskPages = []deskPage{
 	{"/desk/sign-in", "", always(route.SignIn())},
 	{"/desk/link/:token", "", func(c *crowd, i int) string { return route.Link(c.link) }},
 	{"/desk/account", "", always(route.Account())},
+	{"/desk/help", "", always(route.Help())},
+	{"/desk/help/:guide", "", always(route.Guide("advocate.md"))},
+	{"/desk/help/images/:picture", "", always(route.Picture("today.png"))},
 
 	{"/desk/documents", "", always(route.Documents())},
 	{"/desk/documents/:id", "", func(c *crowd, i int) string { return route.Document(c.document(i)) }},

@@ -155,7 +155,7 @@ func (v *visit) editPerson() error {
 type restrictForm struct {
 	Version    int             `form:"version"`
 	Restricted string          `form:"restricted"`
-	Members    []record.UserID `form:"member"`
+	Members    []record.UserID `form:"members"`
 }
 
 // restrictPerson sets who may see a case file. Whoever restricts it stays a member: nobody can lock a file away from all.

@@ -58,7 +58,10 @@ var deskRoutes = map[string]deskRoute{
 	"GET /desk/account":  {auth.ReadDesk, (*visit).showAccount, 0},
 	"POST /desk/account": {auth.ReadDesk, (*visit).changePassword, 0},
 
-	"POST /desk/account/keys": {auth.ReadDesk, (*visit).setKeys, 0},
+	"POST /desk/account/keys":        {auth.ReadDesk, (*visit).setKeys, 0},
+	"GET /desk/help":                 {auth.ReadDesk, (*visit).showHelp, 0},
+	"GET /desk/help/:guide":          {auth.ReadDesk, (*visit).showGuide, 0},
+	"GET /desk/help/images/:picture": {auth.ReadDesk, (*visit).sendGuidePicture, 0},
 
 	"GET /desk/documents":                       {auth.ReadDesk, (*visit).showDocuments, 0},
 	"POST /desk/documents":                      {auth.Import, (*visit).importDocument, largeForm},

@@ -100,7 +100,7 @@ func TestAccessibleSearch(t *testing.T) {
 	p.opens(route.Link(token))
 	p.presses("main button")
 	for _, look := range []struct{ name, path, typed string }{
-		{"search", route.Search(), ""}, {"search-typed", route.Desk(), "saf"}, {"search-results", finds("safarli"), ""}, {"search-filtered", finds("safarli", "noun", "event", "kind", "extension"), ""},
+		{"search", route.Search(), ""}, {"search-typed", route.Account(), "saf"}, {"search-results", finds("safarli"), ""}, {"search-filtered", finds("safarli", "noun", "event", "kind", "extension"), ""},
 		{"search-none", finds("xyzzy"), ""}, {"search-like", finds("turol safralu"), ""}, {"search-saved", route.Saved(), ""},
 	} {
 		p.looks(axe, look.name, func() {
