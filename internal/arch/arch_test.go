@@ -27,6 +27,7 @@ var allowed = map[string]string{
 	"internal/export":    "internal/record internal/clock internal/timeline internal/publish",
 	"internal/store":     "internal/record internal/names db",
 	"internal/search":    "internal/record internal/names internal/store",
+	"internal/digest":    "internal/record internal/search internal/store internal/route",
 	"internal/vault":     "internal/record",
 	"internal/auth":      "internal/record internal/store",
 	"internal/casefile":  "internal/record internal/names internal/clock internal/publish internal/export internal/store",
@@ -35,7 +36,7 @@ var allowed = map[string]string{
 	"internal/route":     "internal/record",
 	"internal/config":    "",
 	"internal/web": "internal/record internal/names internal/clock internal/timeline internal/publish internal/export internal/store " +
-		"internal/vault internal/auth internal/casefile internal/search internal/review internal/ingest internal/route views/ui views/desk views/public assets",
+		"internal/vault internal/auth internal/casefile internal/search internal/digest internal/review internal/ingest internal/route views/ui views/desk views/public assets",
 	"internal/testkit": "internal/record internal/names internal/clock internal/publish internal/casefile internal/store",
 	"internal/arch":    "",
 	"views/ui":         "assets",

@@ -38,6 +38,7 @@ type Field struct {
 	Group   string // the heading that it stands under, with others of the same
 	Kinds   []Kind // of an Earlier: which events may be chosen
 	Must    bool
+	None    string // the word for no choice of a One; “Not told” when empty
 }
 
 // FieldChoice is one value that a field can have, and its word.

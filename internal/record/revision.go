@@ -14,6 +14,9 @@ const (
 	PersonObject Object = "person"
 	EventObject  Object = "event"
 	NoteObject   Object = "note"
+
+	TaskObject    Object = "task" // the versions of tasks and comments have a table of their own
+	CommentObject Object = "comment"
 )
 
 // Change is what was done to make a revision.

@@ -109,5 +109,5 @@ func Patterns() []Pattern {
 		{get, timelinePath}, {get, courtPath}, {get, healthPath}, {get, statementsPath}, {get, aroundPath}, {get, sourcesPath},
 		{get, notesPath}, {post, notesPath}, {get, editNotePath}, {post, editNotePath}, {get, historyPath}, {get, revisionPath}, {post, undoPath},
 		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
-	}, directoryPatterns()...)
+	}, append(directoryPatterns(), workPatterns()...)...)
 }

@@ -13,6 +13,8 @@ import (
 
 var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number: 2}
 
+var aboutCase = record.About{CaseID: new(record.CaseID(7))}
+
 func builders() map[string]string {
 	return map[string]string{
 		Home(): homePath, Profile("anar-mammadli"): profilePath, About(): aboutPath, Desk(): deskPath, SignIn(): signInPath,
@@ -30,6 +32,12 @@ func builders() map[string]string {
 		NewEvent(7, ""): newEventPath, Event(7, 3): eventPath, EditEvent(7, 3): editEventPath, AddSource(7, 3): addSourcePath, ChooseValue(7, 3): chooseValuePath, RemoveEvent(7, 3): removeEventPath,
 		Search(): searchPath, SearchNames(): searchNamesPath, Saved(): savedPath, RenameSaved(7): renameSavedPath, RemoveSaved(7): removeSavedPath,
 		RevokeConsent(7, 3): revokeConsentPath, Assets() + "habeas.css": assetsPath + "*",
+
+		PersonWork(7): workPath, WorkTags(aboutCase): workTagsPath, WorkComments(aboutCase): workCommentsPath, WorkFollow(WorkCase, 7): workFollowPath,
+		Tasks(""): tasksPath, NewTask(record.About{}): newTaskPath, Task(7): taskPath, EditTask(7): editTaskPath, UndoTask(7, 2): undoTaskPath,
+		EditComment(7): editCommentPath, WithdrawComment(7): withdrawCommentPath, Tags(): tagsPath, Tag(7): tagPath, MergeTag(7): mergeTagPath, RemoveTag(7): removeTagPath,
+		Bulk(): bulkPath, BulkChange(7): bulkChangePath, UndoBulk(7): undoBulkPath, Following(): followingPath, SeenDigest(): seenDigestPath,
+		DigestSettings(): digestSettingsPath, MakeDigestFeed(): makeDigestFeedPath, RevokeDigestFeed(): revokeDigestPath, DigestFeed("t0ken"): digestFeedPath,
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
@@ -91,7 +99,7 @@ func TestPublicPatternsAreFew(t *testing.T) {
 			public = append(public, p.Method+" "+p.Path)
 		}
 	}
-	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*" {
+	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*, GET /following/:token" {
 		t.Error(got)
 	}
 }

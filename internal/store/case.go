@@ -39,6 +39,7 @@ func (s *Store) Case(ctx context.Context, id record.CaseID) (*record.Case, error
 // CaseFilter asks for cases; what is empty does not matter. Text is a part of the name, Fold the same folded.
 type CaseFilter struct {
 	Text, Fold string
+	Tag        record.TagID
 	Newest     bool   // the newest first, else by name
 	After      string // the name and the id of the last one of the page before
 	AfterID    record.CaseID
@@ -49,6 +50,9 @@ func (s *Store) casesOf(ctx context.Context, f CaseFilter) *gorm.DB {
 	q := s.cases(s.with(ctx).Model(&record.Case{}))
 	if f.Text != "" {
 		q = q.Where(`(cases.name LIKE ? ESCAPE '\' OR cases.fold LIKE ? ESCAPE '\')`, like(f.Text), like(f.Fold))
+	}
+	if f.Tag != 0 {
+		q = q.Where("cases.id IN (SELECT g.case_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
 	return q
 }

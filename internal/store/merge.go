@@ -28,6 +28,10 @@ var personRows = []moving{
 		back: "NOT EXISTS (SELECT 1 FROM publications p WHERE p.consent_id = r.id AND p.person_id = @kept)"},
 	{table: "submissions", key: "id", column: "person_id"},
 	{table: "notes", key: "id", column: "person_id"},
+	{table: "tasks", key: "id", column: "person_id"},
+	{table: "comments", key: "id", column: "person_id"},
+	{table: "taggings", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM taggings o WHERE o.tag_id = r.tag_id AND o.person_id = @kept)"},
+	{table: "follows", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},
@@ -43,6 +47,7 @@ var organisationRows = []moving{
 	{table: "event_parties", key: "id", column: "organisation_id",
 		when: "NOT EXISTS (SELECT 1 FROM event_parties o WHERE o.event_id = r.event_id AND o.role = r.role AND o.organisation_id = @kept)"},
 	{table: "officials", key: "id", column: "organisation_id"},
+	{table: "follows", key: "id", column: "organisation_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.organisation_id = @kept)"},
 	{table: "distinctions", key: "id", column: "organisation_id", when: "r.other_organisation_id <> @kept", back: "r.other_organisation_id <> @gone"},
 	{table: "distinctions", key: "id", column: "other_organisation_id", when: "r.organisation_id <> @kept", back: "r.organisation_id <> @gone"},
 }

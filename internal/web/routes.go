@@ -31,6 +31,8 @@ var publicRoutes = map[string]func(*server, echo.Context) error{
 	"GET /":        (*server).showProfiles,
 	"GET /p/:slug": (*server).showProfile,
 	"GET /about":   (*server).showAbout,
+
+	"GET /following/:token": (*server).sendDigest,
 }
 
 var deskRoutes = map[string]deskRoute{
@@ -142,6 +144,9 @@ func (s *server) register(e *echo.Echo) {
 		desk, isDesk := deskRoutes[key]
 		if !isDesk {
 			desk, isDesk = directoryRoutes[key]
+		}
+		if !isDesk {
+			desk, isDesk = workRoutes[key]
 		}
 		switch {
 		case isPublic:

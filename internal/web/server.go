@@ -28,6 +28,7 @@ type Options struct {
 	Log    *slog.Logger
 	Now    func() time.Time
 	Secure bool         // browsers come over https
+	Mail   bool         // what users follow can go to them by mail
 	Proxy  netip.Prefix // whose X-Forwarded-For is believed; the zero Prefix is nobody
 }
 
@@ -35,6 +36,7 @@ type server struct {
 	Options
 	build    string // changes with the program, so that browsers forget pages of the one before
 	sessions *auth.Sessions
+	digests  *auth.DigestFeeds
 	forms    *form.Decoder
 	names    search.Names // of everybody; answers are read through the shelf of whoever asks
 	origin   *http.CrossOriginProtection
@@ -43,7 +45,7 @@ type server struct {
 // New is the whole site as one handler.
 func New(o Options) http.Handler {
 	s := &server{
-		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), forms: form.NewDecoder(),
+		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), digests: auth.NewDigestFeeds(o.Store, o.Now), forms: form.NewDecoder(),
 		origin: http.NewCrossOriginProtection(), build: assets.Path("habeas.css") + o.Now().Format(time.RFC3339),
 	}
 	s.forms.SetMode(form.ModeExplicit)

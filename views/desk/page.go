@@ -24,6 +24,8 @@ func Nav(current string, waiting int) []ui.NavItem {
 		{Label: "Search", URL: route.Search()},
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
+		{Label: "Tasks", URL: route.Tasks("")},
+		{Label: "Following", URL: route.Following()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
 		{Label: "Account", URL: route.Account()},
