@@ -58,7 +58,7 @@ func (u User) Handle() string {
 	return handle
 }
 
-var called = regexp.MustCompile(`(^|[\s(,;:“"])@([\p{L}\p{N}._+-]+(?: [\p{Lu}][\p{L}\p{N}'’-]*)*)`)
+var called = regexp.MustCompile(`(^|[\s(,;:“"])@([\p{L}\p{N}._+-]+(?: [\p{Lu}\p{N}][\p{L}\p{N}'’-]*)*)`)
 
 // Called are those of the users whom a text calls: by @ and the handle, or by @ and the name. Of two of one name or handle it
 // calls neither: nobody is told what was meant for another.

@@ -10,7 +10,7 @@ import (
 var workRules = []rule{
 	{"Task %s is not what its last version says.", `SELECT t.id FROM tasks t LEFT JOIN work_revisions r ON r.object = 'task' AND r.object_id = t.id
 		AND r.number = (SELECT max(number) FROM work_revisions WHERE object = 'task' AND object_id = t.id)
-		WHERE r.id IS NULL OR r.state ->> 'title' <> t.title OR r.state ->> 'state' <> t.state OR coalesce(r.state ->> 'due', '') <> t.due OR coalesce(r.state ->> 'assignee', 0) <> coalesce(t.assignee_id, 0)`},
+		WHERE r.id IS NULL OR r.state ->> 'title' <> t.title OR r.state ->> 'state' <> t.state OR coalesce(r.state ->> 'due', '') <> t.due OR coalesce(r.state ->> 'assignee', '') <> coalesce(CAST(t.assignee_id AS TEXT), '')`},
 	{"Comment %s is not what its last version says.", `SELECT c.id FROM comments c LEFT JOIN work_revisions r ON r.object = 'comment' AND r.object_id = c.id
 		AND r.number = (SELECT max(number) FROM work_revisions WHERE object = 'comment' AND object_id = c.id)
 		WHERE r.id IS NULL OR r.state ->> 'text' <> c.text OR (r.state ->> 'removed' IS NULL) <> (c.withdrawn_at IS NULL)`},

@@ -75,7 +75,7 @@ const newsLines = `WITH l AS MATERIALIZED (SELECT * FROM (SELECT id, at, user_id
 		WHEN 'task' THEN (SELECT event_id FROM tasks WHERE id = l.object_id) WHEN 'comment' THEN (SELECT event_id FROM comments WHERE id = l.object_id) END
 		WHERE @all OR NOT EXISTS (SELECT 1 FROM event_parties p JOIN people ON people.id = p.person_id AND people.restricted = 1
 			WHERE p.event_id = events.id AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = @me))),
-	about AS (SELECT e.id, event_id, p.person_id, NULL AS case_id, NULL AS organisation_id FROM e JOIN event_parties p ON p.event_id = e.event_id AND p.role = 'subject'
+	about AS (SELECT e.id, e.event_id, p.person_id, NULL AS case_id, NULL AS organisation_id FROM e JOIN event_parties p ON p.event_id = e.event_id AND p.role = 'subject'
 		UNION SELECT id, event_id, NULL, case_id, NULL FROM e WHERE case_id IS NOT NULL
 		UNION SELECT id, event_id, NULL, NULL, facility_id FROM e WHERE facility_id IS NOT NULL
 		UNION SELECT e.id, event_id, NULL, NULL, h.court_id FROM e JOIN hearings h USING (event_id)

@@ -140,6 +140,7 @@ func TestMergesKnowEveryReference(t *testing.T) {
 		"person_names.person_id":             "spellings are copied, the file that goes keeps its own",
 		"person_members.person_id":           "both files have the same members, or there is no merge",
 		"mentions.person_id":                 "moved by judgements",
+		"bulk_lines.person_id":               "what a change of several files did stays said of the file",
 		"deadlines.person_id":                "computed anew from what moved",
 		"deadlines.court_id":                 "computed anew from what moved",
 		"people.merged_into_id":              "leads on to where that file was merged in turn",
@@ -368,6 +369,9 @@ func courts(t *testing.T) (*shelf, map[string]*record.Organisation) {
 func TestMergeOfOrganisations(t *testing.T) {
 	s, of := courts(t)
 	ctx := t.Context()
+	follower := s.As(record.Actor{UserID: s.user.ID, Role: record.Lead})
+	court := of["Court B"].ID
+	ok(t, follower.AddFollow(ctx, record.Follow{OrganisationID: &court}))
 	before := s.dump(t)
 	merged := map[string]int{}
 	var made []*record.Merge

@@ -64,8 +64,13 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 	if err != nil {
 		return nil, err
 	}
+	tags, err := v.tagNames(list)
+	if err != nil {
+		return nil, err
+	}
 	var rows []desk.ChangeRow
 	for _, r := range list {
+		r = withTagNames(r, tags)
 		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r)}
 		for _, name := range r.Changed() {
 			f := historyField(r, name)
@@ -101,6 +106,8 @@ func historyField(r record.Revision, name string) record.Field {
 		return record.Field{Name: name, Label: "Accepted claims"}
 	case "sources":
 		return record.Field{Name: name, Label: "Other sources"}
+	case "tags":
+		return record.Field{Name: name, Label: "Tags"}
 	case "chosen":
 		return record.Field{Name: name, Label: "Values chosen between reports"}
 	case "removed":

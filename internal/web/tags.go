@@ -136,3 +136,38 @@ func (v *visit) removeTag() error {
 	}
 	return v.done(route.Tags(), ui.Flash{Text: "The tag is removed."})
 }
+
+// tagNames are the names of tags by their ids as histories write them; none are read when no revision names one.
+func (v *visit) tagNames(list []record.Revision) (map[string]string, error) {
+	names := map[string]string{}
+	for _, r := range list {
+		if r.State["tags"] == "" && r.Before["tags"] == "" {
+			continue
+		}
+		tags, err := v.shelf().Tags(v.Request().Context())
+		for _, t := range tags {
+			names[decimal(t.ID)] = t.Name
+		}
+		return names, err
+	}
+	return names, nil
+}
+
+// withTagNames is a revision whose tags are told by their names.
+func withTagNames(r record.Revision, names map[string]string) record.Revision {
+	r.State, r.Before = tagsNamed(r.State, names), tagsNamed(r.Before, names)
+	return r
+}
+
+func tagsNamed(s record.Sheet, names map[string]string) record.Sheet {
+	if s["tags"] == "" {
+		return s
+	}
+	ids := strings.Split(s["tags"], ",")
+	for i, id := range ids {
+		if ids[i] = names[id]; ids[i] == "" {
+			ids[i] = "a tag that is gone"
+		}
+	}
+	return s.With("tags", strings.Join(ids, ", "))
+}
