@@ -17,6 +17,7 @@ import (
 type serveCommand struct {
 	config.Config
 	config.Server
+	config.Mail
 }
 
 // Help is shown below the flags.
@@ -33,7 +34,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 		return err
 	}
 	defer d.close(&err)
-	return d.serve(ctx, c.Server, io, func(base string) error {
+	return d.serve(ctx, c.Server, c.Mail, io, func(base string) error {
 		go chronicle.Prepare() // so that nobody at the desk waits for it; a fault is told again when a PDF is read
 		_, err := fmt.Fprintf(io.out, "Public site  %s%s\nDesk         %s%s\n", base, route.Home(), base, route.Desk())
 		return err
@@ -43,7 +44,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 const shutdownTime = 20 * time.Second
 
 // serve serves until the context ends, then lets requests in flight end. It calls ready once it listens.
-func (d *data) serve(ctx context.Context, s config.Server, io streams, ready func(base string) error) error {
+func (d *data) serve(ctx context.Context, s config.Server, m config.Mail, io streams, ready func(base string) error) error {
 	base, err := s.Base()
 	if err != nil {
 		return err
@@ -59,8 +60,13 @@ func (d *data) serve(ctx context.Context, s config.Server, io streams, ready fun
 	if s.URL == "" {
 		base.Host = listener.Addr().String() // the port is the system's choice with --listen HOST:0
 	}
+	stopped, err := d.mailing(ctx, m, base.String(), io)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer stopped()
 	handler := web.New(web.Options{
-		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted,
+		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted, Mail: m.SMTP != "",
 	})
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute,
