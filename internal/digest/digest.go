@@ -128,7 +128,7 @@ func groupOf(f store.FollowRow) Group {
 }
 
 func itemOf(n store.NewsRow) Item {
-	i := Item{What: whats[n.Action], At: n.At, By: n.UserID, Line: n.Line, URL: route.Following()}
+	i := Item{What: whats[n.Action], At: n.At, By: n.UserID, Line: n.Line}
 	switch n.Object {
 	case "event":
 		id := record.EventID(n.ObjectID)
@@ -142,7 +142,7 @@ func itemOf(n store.NewsRow) Item {
 	case "task":
 		i.URL = route.Task(record.TaskID(n.ObjectID))
 	case "comment":
-		i.URL = route.Following()
+		i.URL = route.Work(record.About{PersonID: n.PersonID, CaseID: n.CaseID, EventID: n.EventID, TaskID: n.TaskID}) + "#comments"
 	}
 	return i
 }

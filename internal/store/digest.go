@@ -58,7 +58,11 @@ type NewsRow struct {
 	ObjectID  int64
 	EventKind record.Kind // of an event
 	EventDate record.Date
-	Subject   record.PersonID // in whose file the event is read
+	Subject   record.PersonID  // in whose file the event is read
+	PersonID  *record.PersonID // of a comment: what it is about
+	CaseID    *record.CaseID
+	EventID   *record.EventID
+	TaskID    *record.TaskID
 }
 
 // The log is read at most this many lines back: what is older is in the history of each file.
@@ -84,17 +88,18 @@ const newsLines = `WITH l AS MATERIALIZED (SELECT * FROM (SELECT id, at, user_id
 		UNION SELECT e.id, event_id, NULL, NULL, p.organisation_id FROM e JOIN event_parties p USING (event_id)
 		UNION SELECT id, NULL, object_id, NULL, NULL FROM l WHERE object = 'person'
 		UNION SELECT l.id, NULL, t.person_id, t.case_id, NULL FROM l JOIN tasks t ON l.object = 'task' AND t.id = l.object_id
-		UNION SELECT l.id, NULL, c.person_id, c.case_id, NULL FROM l JOIN comments c ON l.object = 'comment' AND c.id = l.object_id)`
+		UNION SELECT l.id, NULL, c.person_id, c.case_id, NULL FROM l JOIN comments c ON l.object = 'comment' AND c.id = l.object_id
+		UNION SELECT l.id, NULL, t.person_id, t.case_id, NULL FROM l JOIN comments c ON l.object = 'comment' AND c.id = l.object_id JOIN tasks t ON t.id = c.task_id)`
 
 // News is what others did since a line of the log to what the actor follows and sees, the newest first: of several lines about
 // one thing the last. Searches are not among it (SearchNews).
 func (s *Store) News(ctx context.Context, since int64, limit int) ([]NewsRow, error) {
-	query := newsLines + ` SELECT follow_id, id AS line, at, user_id, action, object, object_id, event_kind, event_date, subject FROM (
+	query := newsLines + ` SELECT follow_id, id AS line, at, user_id, action, object, object_id, event_kind, event_date, subject, person_id, case_id, event_id, task_id FROM (
 		SELECT f.id AS follow_id, l.*, coalesce(events.kind, '') AS event_kind, coalesce(events.date, '') AS event_date,
 			coalesce((SELECT min(y.person_id) FROM event_parties y WHERE y.event_id = a.event_id AND y.role = 'subject'), 0) AS subject,
-			row_number() OVER (PARTITION BY f.id, l.object, l.object_id ORDER BY l.id DESC) AS newest
+			c.person_id, c.case_id, c.event_id, c.task_id, row_number() OVER (PARTITION BY f.id, l.object, l.object_id ORDER BY l.id DESC) AS newest
 		FROM about a JOIN l ON l.id = a.id JOIN follows f ON f.user_id = @me AND (f.person_id = a.person_id OR f.case_id = a.case_id OR f.organisation_id = a.organisation_id)
-		LEFT JOIN events ON events.id = a.event_id LEFT JOIN people ON people.id = f.person_id
+		LEFT JOIN comments c ON l.object = 'comment' AND c.id = l.object_id LEFT JOIN events ON events.id = a.event_id LEFT JOIN people ON people.id = f.person_id
 		WHERE f.person_id IS NULL OR people.merged_into_id IS NULL AND (@all OR people.restricted = 0 OR EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = people.id AND m.user_id = @me)))
 		WHERE newest = 1 ORDER BY id DESC LIMIT @limit`
 	var rows []NewsRow
