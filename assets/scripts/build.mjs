@@ -26,4 +26,5 @@ writeFileSync(join(dist, "habeas.css"), banner + own + "\n");
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(dist, "htmx.min.js"));
 copyFileSync(join(assets, "scripts/habeas.js"), join(dist, "habeas.js"));
 copyFileSync(join(assets, "scripts/review.js"), join(dist, "review.js"));
+copyFileSync(join(assets, "scripts/call.js"), join(dist, "call.js"));
 copyFileSync(join(assets, "images/favicon.svg"), join(dist, "favicon.svg"));
