@@ -209,7 +209,7 @@ func (v *visit) showRevision() error {
 	}
 	for _, name := range sheetOrder(*r) {
 		f := historyField(*r, name)
-		if text := told(f, r.State[name], names); text != "" {
+		if text := told(f, page.Change.Revision.State[name], names); text != "" {
 			page.Values = append(page.Values, ui.Row{Key: f.Label, Text: text})
 		}
 	}

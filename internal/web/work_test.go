@@ -122,6 +122,7 @@ func TestTagsOfPeopleCasesAndEvents(t *testing.T) {
 	want(t, lead.get(route.Tag(3)), http.StatusOK, "Detention extended", "Tural Safarli")
 	want(t, lead.get(route.With(route.People(), "tag", "1")), http.StatusOK, "Safarli", "1 person")
 	want(t, lead.get(route.History(1)), http.StatusOK, "Tags", "Urgent")
+	want(t, lead.get(route.Revision(1, record.Revision{Object: record.PersonObject, ObjectID: 1, Number: 2})), http.StatusOK, "Urgent, Abroad")
 	want(t, lead.post(route.Tag(2), lead.get(route.Tag(2)), url.Values{"name": {"URGENT"}, "version": {"1"}}), http.StatusUnprocessableEntity, "There is a tag of that name")
 	lead.submits(route.Tag(2), route.Tag(2), url.Values{"name": {"Left the country"}, "version": {"1"}})
 	lead.submits(route.MergeTag(1), route.Tag(1), url.Values{"into": {"2"}, "version": {"1"}})
