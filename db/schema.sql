@@ -75,6 +75,27 @@ CREATE TABLE backups (
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
 );
 
+CREATE TABLE bulk_changes (
+    id        INTEGER PRIMARY KEY,
+    kind      TEXT NOT NULL CHECK (kind IN ('category', 'tag', 'untag', 'task', 'assign', 'follow', 'restrict')),
+    value     TEXT NOT NULL CHECK (json_valid(value)),
+    token     TEXT NOT NULL UNIQUE CHECK (token <> ''),
+    made_by   INTEGER NOT NULL REFERENCES users (id),
+    made_at   DATETIME NOT NULL,
+    undone_by INTEGER REFERENCES users (id),
+    undone_at DATETIME,
+    CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+);
+
+CREATE TABLE bulk_lines (
+    bulk_id   INTEGER NOT NULL REFERENCES bulk_changes (id),
+    person_id INTEGER NOT NULL REFERENCES people (id),
+    item_id   INTEGER NOT NULL, -- of the task, 0 for none
+    before    TEXT NOT NULL,
+    after     TEXT NOT NULL,
+    PRIMARY KEY (bulk_id, person_id, item_id)
+) WITHOUT ROWID;
+
 CREATE TABLE calendar_feeds (
     user_id    INTEGER PRIMARY KEY REFERENCES users (id),
     token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
@@ -173,6 +194,27 @@ CREATE TABLE claims (
     version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 , stands_in INTEGER REFERENCES entries (id), stands_from INTEGER NOT NULL DEFAULT 0 CHECK (stands_from >= 0), stands_to INTEGER NOT NULL DEFAULT 0 CHECK (stands_to >= 0), replaces_id INTEGER REFERENCES claims (id));
 
+CREATE TABLE comment_mentions (
+    comment_id INTEGER NOT NULL REFERENCES comments (id),
+    user_id    INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (comment_id, user_id)
+) WITHOUT ROWID;
+
+CREATE TABLE comments (
+    id           INTEGER PRIMARY KEY,
+    text         TEXT NOT NULL CHECK (trim(text) <> ''),
+    person_id    INTEGER REFERENCES people (id),
+    case_id      INTEGER REFERENCES cases (id),
+    event_id     INTEGER REFERENCES events (id),
+    task_id      INTEGER REFERENCES tasks (id),
+    version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by   INTEGER NOT NULL REFERENCES users (id),
+    created_at   DATETIME NOT NULL,
+    updated_at   DATETIME NOT NULL,
+    withdrawn_at DATETIME,
+    CHECK ((person_id IS NOT NULL) + (case_id IS NOT NULL) + (event_id IS NOT NULL) + (task_id IS NOT NULL) = 1)
+);
+
 CREATE TABLE consents (
     id         INTEGER PRIMARY KEY,
     person_id  INTEGER NOT NULL REFERENCES people (id),
@@ -256,6 +298,25 @@ CREATE TABLE diffs (
     claims_changed  INTEGER NOT NULL CHECK (claims_changed >= 0),
     claims_obsolete INTEGER NOT NULL CHECK (claims_obsolete >= 0),
     claims_new      INTEGER NOT NULL CHECK (claims_new >= 0)
+);
+
+CREATE TABLE digest_mails (
+    id      INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    period  TEXT NOT NULL CHECK (period <> ''),
+    upto    INTEGER NOT NULL CHECK (upto >= 0), -- the last line of the log that it tells of
+    state   TEXT NOT NULL CHECK (state IN ('begun', 'sent', 'nothing')),
+    UNIQUE (user_id, period)
+);
+
+CREATE TABLE digest_settings (
+    user_id    INTEGER PRIMARY KEY REFERENCES users (id),
+    seen_line  INTEGER NOT NULL DEFAULT 0 CHECK (seen_line >= 0),
+    mail_line  INTEGER NOT NULL DEFAULT 0 CHECK (mail_line >= 0),
+    mail       TEXT NOT NULL CHECK (mail IN ('', 'daily', 'weekly')),
+    names      BOOLEAN NOT NULL CHECK (names IN (0, 1)),
+    token_hash TEXT UNIQUE CHECK (length(token_hash) = 64),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 );
 
 CREATE TABLE "distinctions" (
@@ -399,6 +460,21 @@ CREATE TABLE figure_changes (
 CREATE TABLE figure_version (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
     version INTEGER NOT NULL
+);
+
+CREATE TABLE follows (
+    id              INTEGER PRIMARY KEY,
+    user_id         INTEGER NOT NULL REFERENCES users (id),
+    person_id       INTEGER REFERENCES people (id) ON DELETE CASCADE,
+    case_id         INTEGER REFERENCES cases (id) ON DELETE CASCADE,
+    organisation_id INTEGER REFERENCES organisations (id) ON DELETE CASCADE,
+    search_id       INTEGER REFERENCES saved_searches (id) ON DELETE CASCADE,
+    created_at      DATETIME NOT NULL,
+    CHECK ((person_id IS NOT NULL) + (case_id IS NOT NULL) + (organisation_id IS NOT NULL) + (search_id IS NOT NULL) = 1),
+    UNIQUE (user_id, person_id),
+    UNIQUE (user_id, case_id),
+    UNIQUE (user_id, organisation_id),
+    UNIQUE (user_id, search_id)
 );
 
 CREATE TABLE hearings (
@@ -811,6 +887,46 @@ CREATE TABLE submissions (
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 );
 
+CREATE TABLE taggings (
+    id        INTEGER PRIMARY KEY,
+    tag_id    INTEGER NOT NULL REFERENCES tags (id),
+    person_id INTEGER REFERENCES people (id),
+    case_id   INTEGER REFERENCES cases (id),
+    event_id  INTEGER REFERENCES events (id),
+    CHECK ((person_id IS NOT NULL) + (case_id IS NOT NULL) + (event_id IS NOT NULL) = 1),
+    UNIQUE (tag_id, person_id),
+    UNIQUE (tag_id, case_id),
+    UNIQUE (tag_id, event_id)
+);
+
+CREATE TABLE tags (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL CHECK (trim(name) <> ''),
+    fold       TEXT NOT NULL UNIQUE CHECK (fold <> ''),
+    version    INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by INTEGER NOT NULL,
+    created_at DATETIME NOT NULL
+);
+
+CREATE TABLE tasks (
+    id          INTEGER PRIMARY KEY,
+    title       TEXT NOT NULL CHECK (trim(title) <> ''),
+    note        TEXT NOT NULL,
+    assignee_id INTEGER REFERENCES users (id),
+    due         TEXT NOT NULL CHECK (due = '' OR due GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    state       TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+    reason      TEXT NOT NULL CHECK (state <> 'dropped' OR trim(reason) <> ''),
+    person_id   INTEGER REFERENCES people (id),
+    case_id     INTEGER REFERENCES cases (id),
+    event_id    INTEGER REFERENCES events (id),
+    version     INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by  INTEGER NOT NULL, -- 0 for the command line
+    created_at  DATETIME NOT NULL,
+    updated_at  DATETIME NOT NULL,
+    place       TEXT GENERATED ALWAYS AS (CASE due WHEN '' THEN '9999' ELSE due END) VIRTUAL,
+    CHECK ((person_id IS NOT NULL) + (case_id IS NOT NULL) + (event_id IS NOT NULL) <= 1)
+);
+
 CREATE TABLE time_limit_rules (
     id           INTEGER PRIMARY KEY,
     jurisdiction TEXT NOT NULL CHECK (trim(jurisdiction) <> ''),
@@ -862,6 +978,20 @@ CREATE TABLE waves (
     CHECK ((undone_by IS NULL) = (undone_at IS NULL))
 );
 
+CREATE TABLE work_revisions (
+    id        INTEGER PRIMARY KEY,
+    object    TEXT NOT NULL CHECK (object IN ('task', 'comment')),
+    object_id INTEGER NOT NULL,
+    number    INTEGER NOT NULL CHECK (number > 0),
+    version   INTEGER NOT NULL CHECK (version > 0),
+    verb      TEXT NOT NULL CHECK (verb IN ('add', 'edit', 'remove', 'undo')),
+    reason    TEXT NOT NULL,
+    state     TEXT NOT NULL CHECK (json_valid(state)),
+    "by"      INTEGER NOT NULL, -- 0 for the command line
+    at        DATETIME NOT NULL,
+    UNIQUE (object, object_id, number)
+);
+
 CREATE INDEX attachments_bytes ON attachments (sha256, removed_at, size);
 
 CREATE INDEX attachments_event ON attachments (event_id, id) WHERE event_id IS NOT NULL;
@@ -873,6 +1003,8 @@ CREATE INDEX awaited_due ON awaited (due, id);
 CREATE INDEX awaited_kind ON awaited (kind, due, id);
 
 CREATE INDEX awaited_person ON awaited (person_id);
+
+CREATE INDEX bulk_lines_person ON bulk_lines (person_id);
 
 CREATE INDEX case_names_fold ON case_names (fold);
 
@@ -903,6 +1035,16 @@ CREATE INDEX claims_replaces ON claims (replaces_id) WHERE replaces_id IS NOT NU
 CREATE INDEX claims_stand ON claims (stands_in, stands_from);
 
 CREATE INDEX claims_waiting ON claims (stands_in, stands_from, id, confidence, kind) WHERE status = 'proposed';
+
+CREATE INDEX comment_mentions_user ON comment_mentions (user_id, comment_id);
+
+CREATE INDEX comments_case ON comments (case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX comments_event ON comments (event_id) WHERE event_id IS NOT NULL;
+
+CREATE INDEX comments_person ON comments (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX comments_task ON comments (task_id) WHERE task_id IS NOT NULL;
 
 CREATE INDEX consents_person ON consents (person_id);
 
@@ -969,6 +1111,14 @@ CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS 
 CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
 
 CREATE INDEX figure_changes_version ON figure_changes (version);
+
+CREATE INDEX follows_case ON follows (case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX follows_organisation ON follows (organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX follows_person ON follows (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX follows_search ON follows (search_id) WHERE search_id IS NOT NULL;
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 
@@ -1070,6 +1220,22 @@ CREATE INDEX silent_entries_document ON silent_entries (document_id, entry_id);
 
 CREATE INDEX submissions_person ON submissions (person_id);
 
+CREATE INDEX taggings_case ON taggings (case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX taggings_event ON taggings (event_id) WHERE event_id IS NOT NULL;
+
+CREATE INDEX taggings_person ON taggings (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX tasks_assignee ON tasks (assignee_id, state, place, id);
+
+CREATE INDEX tasks_case ON tasks (case_id) WHERE case_id IS NOT NULL;
+
+CREATE INDEX tasks_event ON tasks (event_id) WHERE event_id IS NOT NULL;
+
+CREATE INDEX tasks_person ON tasks (person_id, state) WHERE person_id IS NOT NULL;
+
+CREATE INDEX tasks_state ON tasks (state, place, id);
+
 CREATE INDEX wave_lines_event ON wave_lines (event_id);
 
 CREATE INDEX wave_lines_source ON wave_lines (source_id) WHERE source_id IS NOT NULL;
@@ -1120,6 +1286,22 @@ CREATE VIEW blocks_of_names AS
             AND (last IN ('uglu', 'ulu', 'uli', 'gizi', 'giz') OR last LIKE '%ij' OR last LIKE '%vna' OR last LIKE '%ijna')
     )
     SELECT min(first, last) || ' ' || max(first, last) AS block, person_id, id AS name_id FROM words;
+
+CREATE TRIGGER bulk_changes_fixed BEFORE UPDATE OF id, kind, value, token, made_by, made_at ON bulk_changes BEGIN
+    SELECT raise(ABORT, 'what was changed in several files stays as it was');
+END;
+
+CREATE TRIGGER bulk_changes_kept BEFORE DELETE ON bulk_changes BEGIN
+    SELECT raise(ABORT, 'what was changed in several files stays as it was');
+END;
+
+CREATE TRIGGER bulk_lines_fixed BEFORE UPDATE ON bulk_lines BEGIN
+    SELECT raise(ABORT, 'what was changed in several files stays as it was');
+END;
+
+CREATE TRIGGER bulk_lines_kept BEFORE DELETE ON bulk_lines BEGIN
+    SELECT raise(ABORT, 'what was changed in several files stays as it was');
+END;
 
 CREATE TRIGGER caseworkers_changes AFTER INSERT ON revisions WHEN new."by" > 0 AND new.verb IN ('edit', 'choose', 'source', 'remove', 'undo') BEGIN
     INSERT OR IGNORE INTO caseworkers (user_id, person_id) SELECT new."by", id FROM people WHERE new.object = 'person' AND id = new.object_id
@@ -1195,6 +1377,10 @@ END;
 
 CREATE TRIGGER claims_kept BEFORE DELETE ON claims BEGIN
     SELECT raise(ABORT, 'claims are never deleted');
+END;
+
+CREATE TRIGGER comments_kept BEFORE DELETE ON comments BEGIN
+    SELECT raise(ABORT, 'a comment is withdrawn, not deleted');
 END;
 
 CREATE TRIGGER custody_fixed BEFORE UPDATE ON custody BEGIN
@@ -1746,6 +1932,10 @@ CREATE TRIGGER submissions_clock_removed AFTER DELETE ON submissions BEGIN
     INSERT OR IGNORE INTO deadlines_stale VALUES (old.person_id);
 END;
 
+CREATE TRIGGER tasks_kept BEFORE DELETE ON tasks BEGIN
+    SELECT raise(ABORT, 'a task is dropped, not deleted');
+END;
+
 CREATE TRIGGER time_limit_rules_clock_added AFTER INSERT ON time_limit_rules WHEN new.in_use = 1 BEGIN
     INSERT OR IGNORE INTO deadlines_stale SELECT person_id FROM deadlines UNION SELECT person_id FROM submissions WHERE replied_on = '';
 END;
@@ -1768,4 +1958,12 @@ END;
 
 CREATE TRIGGER waves_kept BEFORE DELETE ON waves BEGIN
     SELECT raise(ABORT, 'what was recorded for several people stays as it was');
+END;
+
+CREATE TRIGGER work_revisions_fixed BEFORE UPDATE ON work_revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
+END;
+
+CREATE TRIGGER work_revisions_kept BEFORE DELETE ON work_revisions BEGIN
+    SELECT raise(ABORT, 'history is only ever added to');
 END;

@@ -28,4 +28,5 @@ copyFileSync(join(assets, "scripts/habeas.js"), join(dist, "habeas.js"));
 copyFileSync(join(assets, "scripts/review.js"), join(dist, "review.js"));
 copyFileSync(join(assets, "scripts/wave.js"), join(dist, "wave.js"));
 copyFileSync(join(assets, "scripts/effects.js"), join(dist, "effects.js"));
+copyFileSync(join(assets, "scripts/call.js"), join(dist, "call.js"));
 copyFileSync(join(assets, "images/favicon.svg"), join(dist, "favicon.svg"));

@@ -55,7 +55,7 @@ func (c demoCommand) Run(ctx context.Context, io streams) (err error) {
 	if err != nil {
 		return err
 	}
-	return d.serve(ctx, c.Server, c.Attached, io, func(base string) error {
+	return d.serve(ctx, c.Server, c.Attached, config.Mail{}, io, func(base string) error {
 		_, err := fmt.Fprintf(io.out, "\nPublic site   %s%s\nDesk          %s%s\nSign in once  %s%s\n\nStop it with Ctrl+C.\n",
 			base, route.Home(), base, route.Desk(), base, route.Link(token))
 		return err

@@ -19,6 +19,7 @@ type serveCommand struct {
 	config.Config
 	config.Server
 	config.Attached
+	config.Mail
 }
 
 // Help is shown below the flags.
@@ -35,7 +36,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 		return err
 	}
 	defer d.close(&err)
-	return d.serve(ctx, c.Server, c.Attached, io, func(base string) error {
+	return d.serve(ctx, c.Server, c.Attached, c.Mail, io, func(base string) error {
 		go chronicle.Prepare() // so that nobody at the desk waits for it; a fault is told again when a PDF is read
 		_, err := fmt.Fprintf(io.out, "Public site  %s%s\nDesk         %s%s\n", base, route.Home(), base, route.Desk())
 		return err
@@ -45,7 +46,7 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 const shutdownTime = 20 * time.Second
 
 // serve serves until the context ends, then lets requests in flight end. It calls ready once it listens.
-func (d *data) serve(ctx context.Context, s config.Server, a config.Attached, io streams, ready func(base string) error) error {
+func (d *data) serve(ctx context.Context, s config.Server, a config.Attached, m config.Mail, io streams, ready func(base string) error) error {
 	base, err := s.Base()
 	if err != nil {
 		return err
@@ -65,9 +66,14 @@ func (d *data) serve(ctx context.Context, s config.Server, a config.Attached, io
 	if s.URL == "" {
 		base.Host = listener.Addr().String() // the port is the system's choice with --listen HOST:0
 	}
+	stopped, err := d.mailing(ctx, m, base.String(), io)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer stopped()
 	handler := web.New(web.Options{
 		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted,
-		Limits: attach.Limits{File: one, All: all},
+		Limits: attach.Limits{File: one, All: all}, Mail: m.SMTP != "",
 	})
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute,

@@ -29,6 +29,7 @@ var allowed = map[string]string{
 	"internal/lists":     "internal/record internal/names internal/export",
 	"internal/store":     "internal/record internal/names db",
 	"internal/search":    "internal/record internal/names internal/store",
+	"internal/digest":    "internal/record internal/search internal/store internal/route",
 	"internal/vault":     "internal/record",
 	"internal/auth":      "internal/record internal/store",
 	"internal/casefile":  "internal/record internal/names internal/clock internal/figures internal/publish internal/export internal/store",
@@ -38,7 +39,7 @@ var allowed = map[string]string{
 	"internal/route":     "internal/record",
 	"internal/config":    "",
 	"internal/web": "internal/record internal/names internal/clock internal/figures internal/timeline internal/publish internal/export internal/store " +
-		"internal/vault internal/auth internal/attach internal/casefile internal/search internal/review internal/lists internal/ingest internal/route views/ui views/desk views/public assets docs",
+		"internal/vault internal/auth internal/attach internal/casefile internal/search internal/digest internal/review internal/lists internal/ingest internal/route views/ui views/desk views/public assets docs",
 	"internal/testkit": "internal/record internal/names internal/clock internal/publish internal/casefile internal/store",
 	"internal/arch":    "",
 	"views/ui":         "assets",

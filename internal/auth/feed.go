@@ -25,7 +25,15 @@ func NewFeed(ctx context.Context, st *store.Store, names bool, version int, now 
 	return token, st.PutFeed(ctx, &record.CalendarFeed{TokenHash: hash, Names: names, MadeAt: now.UTC(), Version: version})
 }
 
-// Feeds lets calendars be read by their addresses, not too often. One Feeds serves the whole process: it holds the buckets.
+// NewDigestFeed makes the token of a private feed and the settings that hold its hash. The token is stored nowhere.
+func NewDigestFeed(d record.DigestSettings) (string, record.DigestSettings, error) {
+	token := newToken()
+	hash, err := tokenHash(token)
+	d.TokenHash = &hash
+	return token, d, err
+}
+
+// Feeds lets private feeds be read by their addresses, not too often. One Feeds serves the whole process: it holds the buckets.
 type Feeds struct {
 	st  *store.Store
 	now func() time.Time
@@ -33,7 +41,7 @@ type Feeds struct {
 	mu      sync.Mutex
 	seed    maphash.Seed
 	address buckets // by the reader's address: 60 in 15 minutes, whatever they ask for
-	token   buckets // by the calendar's: 30 in 15 minutes
+	token   buckets // by the feed's: 30 in 15 minutes
 }
 
 // NewFeeds reads addresses from st. Now is the clock that the buckets go by.
@@ -44,9 +52,19 @@ func NewFeeds(st *store.Store, now func() time.Time) *Feeds {
 	}
 }
 
-// User is whose calendar a token opens. A token that is unknown or revoked, and one of a disabled user, is
-// record.ErrNotFound; too many readings are Throttled, before anything is looked up.
-func (f *Feeds) User(ctx context.Context, token string, from netip.Addr) (*record.CalendarFeed, *record.User, error) {
+// Calendar is the calendar that a token opens, and whose it is; for its errors see open.
+func (f *Feeds) Calendar(ctx context.Context, token string, from netip.Addr) (*record.CalendarFeed, *record.User, error) {
+	return open(f, token, from, func(hash string) (*record.CalendarFeed, *record.User, error) { return f.st.FeedOf(ctx, hash) })
+}
+
+// Digest is the digest that a token opens, and whose it is; for its errors see open.
+func (f *Feeds) Digest(ctx context.Context, token string, from netip.Addr) (*record.DigestSettings, *record.User, error) {
+	return open(f, token, from, func(hash string) (*record.DigestSettings, *record.User, error) { return f.st.DigestOf(ctx, hash) })
+}
+
+// open finds what a token opens. A token that is unknown or revoked, and one of a disabled user, is record.ErrNotFound; too
+// many readings are Throttled, before anything is looked up.
+func open[F any](f *Feeds, token string, from netip.Addr, find func(hash string) (*F, *record.User, error)) (*F, *record.User, error) {
 	hash, err := tokenHash(token)
 	if wait := f.admit(hash, from); wait > 0 {
 		return nil, nil, Throttled{After: wait}
@@ -54,7 +72,7 @@ func (f *Feeds) User(ctx context.Context, token string, from netip.Addr) (*recor
 	if err != nil {
 		return nil, nil, err
 	}
-	feed, user, err := f.st.FeedOf(ctx, hash)
+	feed, user, err := find(hash)
 	if err != nil {
 		return nil, nil, err
 	}

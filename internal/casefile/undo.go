@@ -9,7 +9,7 @@ import (
 )
 
 // notTyped are what a history tells beside the values of a form: they are taken back where they were done.
-var notTyped = []string{"people", "claims", "sources", "chosen", "restricted"}
+var notTyped = []string{"people", "claims", "sources", "chosen", "restricted", "tags"}
 
 // Undone is the sheet as it would be if a change had not been made, and the fields that were changed again since then.
 func Undone(r record.Revision, now record.Sheet) (next record.Sheet, again []string) {

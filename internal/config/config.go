@@ -1,5 +1,5 @@
 // Package config is what the operator sets: flags and environment variables, read once into one struct that is passed in.
-// It holds no secrets; those are files in the data folder.
+// It holds no secrets; those are files in the data folder, or in the file that Mail names.
 package config
 
 import (

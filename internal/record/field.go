@@ -39,6 +39,7 @@ type Field struct {
 	Kinds   []Kind // of an Earlier: which events may be chosen
 	Of      Listed // the rows of the directory that it names
 	Must    bool
+	None    string // the word for no choice of a One; “Not told” when empty
 }
 
 // FieldChoice is one value that a field can have, and its word.

@@ -20,6 +20,8 @@ const (
 	CaseObject         Object = "case"
 	RelationshipObject Object = "relationship"
 	InvolvementObject  Object = "involvement"
+	TaskObject         Object = "task" // the versions of tasks and comments have a table of their own
+	CommentObject      Object = "comment"
 )
 
 // Change is what was done to make a revision.

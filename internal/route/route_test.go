@@ -13,6 +13,8 @@ import (
 
 var aRevision = record.Revision{Object: record.EventObject, ObjectID: 3, Number: 2}
 
+var aboutCase = record.About{CaseID: new(record.CaseID(7))}
+
 func builders() map[string]string {
 	return map[string]string{
 		Help(): helpPath, Guide("reviewer.md#queue"): guidePath, Picture("queue.png"): picturePath,
@@ -39,6 +41,11 @@ func builders() map[string]string {
 		Calendar(): calendarPath, CalendarAddress(): calendarAddressPath, RevokeAddress(): revokeAddressPath, Feed("t0ken"): feedPath,
 		Lists(): listsPath, List(7): listPath, ListColumns(7): listColumnsPath, ListRow(7, 3): listRowPath, RunList(7): runListPath, UndoList(7): undoListPath,
 		RemoveList(7): removeListPath, EventsCSV(): eventsCSVPath,
+		PersonWork(7): workPath, WorkTags(aboutCase): workTagsPath, WorkComments(aboutCase): workCommentsPath, WorkFollow(WorkCase, 7): workFollowPath,
+		Tasks(""): tasksPath, NewTask(record.About{}): newTaskPath, Task(7): taskPath, EditTask(7): editTaskPath, UndoTask(7, 2): undoTaskPath,
+		EditComment(7): editCommentPath, WithdrawComment(7): withdrawCommentPath, Tags(): tagsPath, Tag(7): tagPath, MergeTag(7): mergeTagPath, RemoveTag(7): removeTagPath,
+		Bulk(): bulkPath, BulkChange(7): bulkChangePath, UndoBulk(7): undoBulkPath, Following(): followingPath, SeenDigest(): seenDigestPath,
+		DigestSettings(): digestSettingsPath, MakeDigestFeed(): makeDigestFeedPath, RevokeDigestFeed(): revokeDigestPath, DigestFeed("t0ken"): digestFeedPath,
 
 		Directory(): directoryPath, Cases(): casesPath, Case(7): casePath, Organisations(): organisationsPath, Organisation(7): organisationPath,
 		OrganisationDuplicates(): organisationDuplicatesPath, EditOrganisation(7): editOrganisationPath, MergeOrganisation(7): mergeOrganisationPath,
@@ -106,7 +113,7 @@ func TestPublicPatternsAreFew(t *testing.T) {
 			public = append(public, p.Method+" "+p.Path)
 		}
 	}
-	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*, GET /calendar/:token" {
+	if got := strings.Join(public, ", "); got != "GET /, GET /p/:slug, GET /about, GET /assets/*, GET /calendar/:token, GET /following/:token" {
 		t.Error(got)
 	}
 }

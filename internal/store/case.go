@@ -75,6 +75,7 @@ func (s *Store) UpdateCase(ctx context.Context, c *record.Case) error {
 // CaseFilter asks for cases; what is empty does not matter. Text is a part of the name, Fold the same folded.
 type CaseFilter struct {
 	Text, Fold string
+	Tag        record.TagID
 	Newest     bool   // the newest first, else by name
 	After      string // the name and the id of the last one of the page before
 	AfterID    record.CaseID
@@ -86,6 +87,9 @@ func (s *Store) casesOf(ctx context.Context, f CaseFilter) *gorm.DB {
 	if f.Text != "" {
 		q = q.Where(`(cases.name LIKE ? ESCAPE '\' OR cases.fold LIKE ? ESCAPE '\' OR cases.code LIKE ? ESCAPE '\'
 			OR cases.id IN (SELECT case_id FROM case_names WHERE name LIKE ? ESCAPE '\'))`, like(f.Text), like(f.Fold), like(f.Text), like(f.Text))
+	}
+	if f.Tag != 0 {
+		q = q.Where("cases.id IN (SELECT g.case_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
 	return q
 }

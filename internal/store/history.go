@@ -137,7 +137,7 @@ func (s *Store) personStates(ctx context.Context, ids []int64, into map[int64]re
 	for _, p := range people {
 		into[int64(p.ID)] = record.Revision{Version: p.Version, State: p.Sheet(), By: p.CreatedBy, At: p.CreatedAt}
 	}
-	return nil
+	return s.tagged(ctx, "person_id", ids, into)
 }
 
 func (s *Store) noteStates(ctx context.Context, ids []int64, into map[int64]record.Revision) error {
@@ -161,7 +161,7 @@ func (s *Store) eventStates(ctx context.Context, ids []int64, into map[int64]rec
 		e := &events[i]
 		into[int64(e.ID)] = record.Revision{Version: e.Version, State: eventState(e), By: e.CreatedBy, At: e.CreatedAt}
 	}
-	return nil
+	return s.tagged(ctx, "event_id", ids, into)
 }
 
 // eventState are the values of an event and what else its history tells: people, citations and sources by their ids.

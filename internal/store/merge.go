@@ -32,6 +32,10 @@ var personRows = []moving{
 	{table: "checks", key: "id", column: "person_id"},
 	{table: "caseworkers", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM caseworkers o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
 	{table: "list_rows", key: "id", column: "person_id"},
+	{table: "tasks", key: "id", column: "person_id"},
+	{table: "comments", key: "id", column: "person_id"},
+	{table: "taggings", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM taggings o WHERE o.tag_id = r.tag_id AND o.person_id = @kept)"},
+	{table: "follows", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},
@@ -50,6 +54,7 @@ var organisationRows = []moving{
 	{table: "cases", key: "id", column: "court_id"},
 	{table: "cases", key: "id", column: "investigator_id"},
 	{table: "involvements", key: "id", column: "organisation_id", when: noSamePart("organisation_id")},
+	{table: "follows", key: "id", column: "organisation_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.organisation_id = @kept)"},
 	{table: "distinctions", key: "id", column: "organisation_id", when: "r.other_organisation_id <> @kept", back: "r.other_organisation_id <> @gone"},
 	{table: "distinctions", key: "id", column: "other_organisation_id", when: "r.organisation_id <> @kept", back: "r.organisation_id <> @gone"},
 }
@@ -62,7 +67,13 @@ var officialRows = []moving{
 }
 
 // caseRows are the kinds of rows that a merge of cases moves.
-var caseRows = []moving{{table: "events", key: "id", column: "case_id"}}
+var caseRows = []moving{
+	{table: "events", key: "id", column: "case_id"},
+	{table: "tasks", key: "id", column: "case_id"},
+	{table: "comments", key: "id", column: "case_id"},
+	{table: "taggings", key: "id", column: "case_id", when: "NOT EXISTS (SELECT 1 FROM taggings o WHERE o.tag_id = r.tag_id AND o.case_id = @kept)"},
+	{table: "follows", key: "id", column: "case_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.case_id = @kept)"},
+}
 
 // noSamePart is the condition that the one that is kept has not the same part in the same event.
 func noSamePart(column string) string {

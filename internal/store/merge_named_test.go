@@ -45,6 +45,13 @@ func judges(t *testing.T) (s *shelf, a, b *record.Official, first, second record
 func TestMergeOfOfficialsAndCases(t *testing.T) {
 	s, a, b, first, second := judges(t)
 	ctx := t.Context()
+	about := record.About{CaseID: &second}
+	worker := s.As(record.Actor{UserID: s.user.ID, Role: record.Lead})
+	tag := must(worker.TagNamed(ctx, record.Tag{Name: "urgent", Fold: "urgent"}))(t)
+	ok(t, worker.PutTag(ctx, tag.ID, about, ""))
+	ok(t, worker.AddTask(ctx, &record.Task{Title: "Ask the court", State: record.TaskOpen, CaseID: &second, CreatedBy: s.user.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}))
+	ok(t, worker.AddComment(ctx, &record.Comment{Text: "Two names of one case?", CaseID: &second, CreatedBy: s.user.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}))
+	ok(t, worker.AddFollow(ctx, record.Follow{CaseID: &second}))
 	before := s.dump(t)
 	official := must(s.MergeOfficials(ctx, a, b, "One judge", s.user.ID, testkit.Now))(t)
 	cases := must(s.MergeCases(ctx, must(s.Case(ctx, first))(t), must(s.Case(ctx, second))(t), "One case", s.user.ID, testkit.Now))(t)
@@ -54,7 +61,8 @@ func TestMergeOfOfficialsAndCases(t *testing.T) {
 			merged[move.Table+"."+move.Column]++
 		}
 	}
-	want := map[string]int{"involvements.official_id": 1, "distinctions.official_id": 1, "distinctions.other_official_id": 1, "official_names.id": 2, "events.case_id": 1, "case_names.id": 1}
+	want := map[string]int{"involvements.official_id": 1, "distinctions.official_id": 1, "distinctions.other_official_id": 1, "official_names.id": 2, "events.case_id": 1, "case_names.id": 1,
+		"tasks.case_id": 1, "comments.case_id": 1, "taggings.case_id": 1, "follows.case_id": 1}
 	if !reflect.DeepEqual(merged, want) {
 		t.Errorf("moved %v", merged)
 	}

@@ -128,6 +128,7 @@ func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person,
 type PeopleFilter struct {
 	Fold, Key string
 	Category  record.Category
+	Tag       record.TagID
 	Newest    bool   // the newest first, else by name
 	After     string // the sort form and the id of the last one of the page before
 	AfterID   record.PersonID
@@ -142,6 +143,9 @@ func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
 	}
 	if f.Category != "" {
 		q = q.Where("people.category = ?", f.Category)
+	}
+	if f.Tag != 0 {
+		q = q.Where("people.id IN (SELECT g.person_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
 	return q
 }
@@ -192,6 +196,9 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 		}
 		if used {
 			return 0, record.ErrConflict
+		}
+		if err := tx.unworked(ctx, id); err != nil {
+			return 0, err
 		}
 		for _, rows := range []any{&record.Party{}, &record.PersonName{}} {
 			if err := tx.with(ctx).Where("person_id = ?", id).Delete(rows).Error; err != nil {

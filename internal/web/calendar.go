@@ -111,7 +111,7 @@ func (v *visit) revokeCalendarAddress() error {
 func (s *server) sendCalendar(c echo.Context) error {
 	ctx := c.Request().Context()
 	from, _ := netip.ParseAddr(c.RealIP())
-	feed, user, err := s.feeds.User(ctx, strings.TrimSuffix(c.Param("token"), ".ics"), from.Unmap())
+	feed, user, err := s.feeds.Calendar(ctx, strings.TrimSuffix(c.Param("token"), ".ics"), from.Unmap())
 	var throttled auth.Throttled
 	if errors.As(err, &throttled) {
 		c.Response().Header().Set("Retry-After", strconv.Itoa(int(throttled.After.Seconds())))

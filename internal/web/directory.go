@@ -181,7 +181,7 @@ func (v *visit) hangingPeople(a store.Anchor, h *desk.Hanging) error {
 
 func (v *visit) showCases() error {
 	search := clipped(v.QueryParam("q"), 200)
-	f := store.CaseFilter{Text: search, Fold: fold(search), Newest: v.QueryParam("sort") == "new", After: v.QueryParam("after"), AfterID: record.CaseID(v.queryID("after_id")), Limit: casesPage + 1}
+	f := store.CaseFilter{Text: search, Fold: fold(search), Tag: record.TagID(v.queryID("tag")), Newest: v.QueryParam("sort") == "new", After: v.QueryParam("after"), AfterID: record.CaseID(v.queryID("after_id")), Limit: casesPage + 1}
 	rows, err := v.shelf().Cases(v.Request().Context(), f)
 	if err != nil {
 		return err
@@ -195,7 +195,11 @@ func (v *visit) showCases() error {
 		return err
 	}
 	page := desk.CasesPage{Page: p, Search: search, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 case", "%s cases")}
-	query := []string{"q", search, "sort", page.Sort}
+	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
+		return err
+	}
+	page.Tag = f.Tag
+	query := []string{"q", search, "tag", v.QueryParam("tag"), "sort", page.Sort}
 	if f.AfterID > 0 {
 		page.Prev = route.With(route.Cases(), query...)
 	}

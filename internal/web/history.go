@@ -65,11 +65,13 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 		return nil, err
 	}
 	sources, err := v.shelf().SourcesByID(v.Request().Context(), sourcesIn(list))
+	tags, err := v.tagNames(list)
 	if err != nil {
 		return nil, err
 	}
 	var rows []desk.ChangeRow
 	for _, r := range list {
+		r = withTagNames(r, tags)
 		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r), ReadURL: route.Revision(person, r), UndoURL: route.Undo(person, r)}
 		for _, name := range r.Changed() {
 			f := historyField(r, name)
@@ -124,6 +126,8 @@ func historyField(r record.Revision, name string) record.Field {
 		return record.Field{Name: name, Label: "Accepted claims"}
 	case "sources":
 		return record.Field{Name: name, Label: "Other sources"}
+	case "tags":
+		return record.Field{Name: name, Label: "Tags"}
 	case "chosen":
 		return record.Field{Name: name, Label: "Values chosen between reports"}
 	case "removed":
@@ -237,7 +241,7 @@ func (v *visit) showRevision() error {
 	}
 	for _, name := range sheetOrder(*r) {
 		f := historyField(*r, name)
-		if text := told(f, r.State[name], names, sources); text != "" {
+		if text := told(f, page.Change.Revision.State[name], names, sources); text != "" {
 			page.Values = append(page.Values, ui.Row{Key: f.Label, Text: text})
 		}
 	}

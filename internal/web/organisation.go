@@ -89,6 +89,9 @@ func (v *visit) showOrganisation() error {
 		return err
 	}
 	page := desk.OrganisationPage{Page: p, Can: v.rights(), Organisation: *o, Hanging: h}
+	if page.Followed, err = st.IsFollowed(ctx, record.Follow{OrganisationID: &o.ID}); err != nil {
+		return err
+	}
 	officials, err := st.Officials(ctx, store.OfficialFilter{Organisation: o.ID, Limit: directoryPage})
 	if err != nil {
 		return err

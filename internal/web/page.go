@@ -50,7 +50,7 @@ func (v *visit) page(current string) (ui.Page, error) {
 	p.SearchURL, p.SearchNamesURL = route.Search(), route.SearchNames()
 	p.Keys = !v.user.KeysOff
 	p.User, p.Role, p.SignOutURL = v.user.Name, string(v.user.Role), route.SignOut()
-	p.HelpURL = route.Guide(topicOf(v.Path()))
+	p.HelpURL, p.AccountURL = route.Guide(topicOf(v.Path())), route.Account()
 	p.Nav, p.Flash = desk.Nav(current, waiting), v.takeFlash()
 	return p, nil
 }

@@ -23,7 +23,7 @@ func (v *visit) showPeople() error {
 	search := clipped(v.QueryParam("q"), 200)
 	category := record.Category(v.QueryParam("category"))
 	filter := store.PeopleFilter{
-		Fold: names.Fold(search), Key: names.Key(search), Category: category, Limit: peoplePage + 1, After: v.QueryParam("after"),
+		Fold: names.Fold(search), Key: names.Key(search), Category: category, Tag: record.TagID(v.queryID("tag")), Limit: peoplePage + 1, After: v.QueryParam("after"),
 		Newest: v.QueryParam("sort") == "new",
 	}
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
@@ -41,7 +41,11 @@ func (v *visit) showPeople() error {
 		return err
 	}
 	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 person", "%s people")}
-	query := []string{"q", search, "category", string(category), "sort", page.Sort}
+	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
+		return err
+	}
+	page.Tag = filter.Tag
+	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "sort", page.Sort}
 	first := route.With(route.People(), query...)
 	if filter.After != "" {
 		page.Prev = first

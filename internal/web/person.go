@@ -41,6 +41,9 @@ func (v *visit) showPerson() error {
 	}
 	page.Newest = newestFirst(file.Events, record.Kinds())
 	page.Newest = page.Newest[:min(len(page.Newest), newestEvents)]
+	if page.Tags, err = st.TagsOf(ctx, record.About{PersonID: &id}); err != nil {
+		return err
+	}
 	if page.Names, err = v.userNames(); err != nil {
 		return err
 	}

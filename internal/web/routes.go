@@ -32,7 +32,8 @@ var publicRoutes = map[string]func(*server, echo.Context) error{
 	"GET /p/:slug": (*server).showProfile,
 	"GET /about":   (*server).showAbout,
 
-	"GET /calendar/:token": (*server).sendCalendar,
+	"GET /calendar/:token":  (*server).sendCalendar,
+	"GET /following/:token": (*server).sendDigest,
 }
 
 var deskRoutes = map[string]deskRoute{
@@ -152,7 +153,7 @@ var deskRoutes = map[string]deskRoute{
 }
 
 // byTopic are the routes of the desk that stand beside their handlers.
-var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes}
+var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes, workRoutes}
 
 func routeOf(key string) (deskRoute, bool) {
 	for _, routes := range byTopic {

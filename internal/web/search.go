@@ -164,11 +164,21 @@ func (v *visit) savedPage(status int, id record.SavedSearchID, f desk.SavedForm,
 	if err != nil {
 		return err
 	}
+	follows, err := v.shelf().Follows(v.Request().Context())
+	if err != nil {
+		return err
+	}
+	followed := map[record.SavedSearchID]bool{}
+	for _, f := range follows {
+		if f.SearchID != nil {
+			followed[*f.SearchID] = true
+		}
+	}
 	p, err := v.page(route.Search())
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Saved: saved, ID: id, Form: f, Errors: wrong}))
+	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Followed: followed, Saved: saved, ID: id, Form: f, Errors: wrong}))
 }
 
 func (v *visit) saveSearch() error {

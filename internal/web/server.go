@@ -34,6 +34,7 @@ type Options struct {
 	Secure bool          // browsers come over https
 	Proxy  netip.Prefix  // whose X-Forwarded-For is believed; the zero Prefix is nobody
 	Limits attach.Limits // of attached files; attach.Usual when zero
+	Mail   bool          // what users follow can go to them by mail
 }
 
 type server struct {

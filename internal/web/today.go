@@ -133,13 +133,13 @@ func (d day) group(ctx context.Context, l dayList) (desk.TodayGroup, error) {
 	if err != nil {
 		return g, err
 	}
-	g.Lines = joined(lines)
+	g.Lines = gathered(lines)
 	g.N = len(g.Lines)
+	n, err := l.count(ctx, d) // whether it is needed or not, so that a page takes as many statements on a quiet day
+	if err != nil {
+		return g, err
+	}
 	if len(lines) >= groupPage {
-		n, err := l.count(ctx, d)
-		if err != nil {
-			return g, err
-		}
 		g.N, g.More = min(n, mostDated), n > mostDated
 	}
 	g.Lines = g.Lines[:min(len(g.Lines), groupLines)]
@@ -153,8 +153,8 @@ func (d day) address(key string) string {
 	return route.TodayGroup(key)
 }
 
-// joined are the lines, those of one event as one.
-func joined(lines []placed) []desk.TodayLine {
+// gathered are the lines, those of one event as one.
+func gathered(lines []placed) []desk.TodayLine {
 	var list []desk.TodayLine
 	at := map[record.EventID]int{}
 	for _, l := range lines {
@@ -194,7 +194,7 @@ func (v *visit) showTodayGroup() error {
 		last := lines[groupPage-1]
 		page.Next = route.With(route.TodayGroup(l.key), "who", v.QueryParam("who"), "after", last.after, "after_id", strconv.FormatInt(last.id, 10))
 	}
-	page.Group.Lines = joined(lines)
+	page.Group.Lines = gathered(lines)
 	if page.Page, err = v.page(route.Desk()); err != nil {
 		return err
 	}

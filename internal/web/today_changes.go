@@ -70,7 +70,7 @@ func (d day) changes(ctx context.Context) (desk.TodayGroup, error) {
 	l := d.changeList()
 	g := desk.TodayGroup{Key: l.key, Title: l.title, Lead: l.lead, Empty: l.empty, All: route.TodayGroup(l.key)}
 	lines, err := l.lines(ctx, d, slice{limit: groupLines + 1})
-	g.Lines, g.N = joined(lines), len(lines)
+	g.Lines, g.N = gathered(lines), len(lines)
 	g.Lines = g.Lines[:min(len(g.Lines), groupLines)]
 	return g, err
 }

@@ -20,7 +20,7 @@ var otherDates = []string{string(record.CustodyEnd), string(record.MotionInvesti
 
 var hearingsAwaited = []string{string(record.HearingAwaited), string(record.NextHearingAwaited)}
 
-// lists are the lists of the day, the most urgent first. Tasks that are due belong between dates and files.
+// lists are the lists of the day, the most urgent first.
 func (d day) lists() []dayList {
 	order, strike := []string{string(record.OrderEnd)}, []string{string(record.StrikeAwaited)}
 	days := strconv.Itoa(d.settings.StaleDays)
@@ -36,6 +36,7 @@ func (d day) lists() []dayList {
 			store.DatedFilter{Kinds: hearingsAwaited, To: d.in(-1), Backwards: true}),
 		d.deadlines("dates", "Other dates, 14 days back and ahead", "Last days to ask for an extension, ends of custody and of sentences, replies to the UN.", "No other date falls into these days.",
 			store.DatedFilter{Kinds: otherDates, From: d.in(-soon), To: d.in(soon)}),
+		{"tasks", "Your tasks that are due", "Within 14 days, and those that are late.", "No task of yours is due.", dueTasks, dueTaskCount},
 		{"stale", "Files without news for " + days + " days", "People who are held or missing, the longest silent first.", "There was news of everybody who is held.", staleLines, staleCount},
 	}
 }

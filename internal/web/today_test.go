@@ -76,7 +76,7 @@ func TestToday(t *testing.T) {
 	}
 	want(t, advocate.get(route.With(route.Desk(), "who", "mine")), http.StatusOK, "Anar Mammadov", "Hafiz Babayev")
 	want(t, advocate.get(route.TodayGroup("nothing")), http.StatusNotFound)
-	for _, key := range []string{"orders", "hearings", "strikes", "past", "passed", "dates", "stale", "changes"} {
+	for _, key := range []string{"orders", "hearings", "strikes", "past", "passed", "dates", "tasks", "stale", "changes"} {
 		want(t, advocate.get(route.TodayGroup(key)), http.StatusOK)
 		want(t, advocate.get(route.With(route.TodayGroup(key), "after", "9999", "after_id", "99999999", "who", "mine")), http.StatusOK)
 	}
@@ -169,7 +169,7 @@ func TestTodayRestricted(t *testing.T) {
 		c := s.signedIn(t, role)
 		page := c.get(route.Desk())
 		want(t, page, http.StatusOK, "Nothing is due", "Nobody else changed a file")
-		for _, key := range []string{"orders", "hearings", "strikes", "past", "passed", "dates", "stale", "changes"} {
+		for _, key := range []string{"orders", "hearings", "strikes", "past", "passed", "dates", "tasks", "stale", "changes"} {
 			page.text += c.get(route.TodayGroup(key)).text
 		}
 		for _, name := range []string{"Anar", "Bahruz", "Elnur", "Farid", "Gunel", "Hafiz"} {

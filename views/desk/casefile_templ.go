@@ -24,7 +24,7 @@ var sections = []struct {
 	url   func(record.PersonID) string
 }{
 	{"Overview", route.Person}, {"Timeline", route.Timeline}, {"Detention", route.Detention}, {"Court", route.Court}, {"Health and treatment", route.Health},
-	{"Statements", route.Statements}, {"People around the case", route.Around}, {"Sources", route.Sources}, {"Files", route.Files}, {"Notes", route.Notes}, {"History", route.History},
+	{"Statements", route.Statements}, {"People around the case", route.Around}, {"Sources", route.Sources}, {"Files", route.Files}, {"Notes", route.Notes}, {"Work", route.PersonWork}, {"History", route.History},
 }
 
 // fileHead is the head of every section: whose file it is, and the way to the other sections.

@@ -21,14 +21,14 @@ func Nav(current string, waiting int) []ui.NavItem {
 	items := []ui.NavItem{
 		{Label: "Today", URL: route.Desk()},
 		{Label: "Review", URL: route.Review(), Count: waiting},
-		{Label: "Search", URL: route.Search()},
 		{Label: "People", URL: route.People()},
 		{Label: "Deadlines", URL: route.Deadlines()},
 		{Label: "Calendar", URL: route.Calendar()},
+		{Label: "Tasks", URL: route.Tasks("")},
+		{Label: "Following", URL: route.Following()},
 		{Label: "Figures", URL: route.Figures()},
 		{Label: "Directory", URL: route.Directory()},
 		{Label: "Documents", URL: route.Documents()},
-		{Label: "Account", URL: route.Account()},
 	}
 	for i := range items {
 		items[i].Current = items[i].URL == current

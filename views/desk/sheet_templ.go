@@ -633,7 +633,7 @@ func (p SheetPage) bare(f record.Field) ui.Field {
 }
 
 func oneOptions(f record.Field) []ui.Option {
-	list := []ui.Option{{Label: "Not told"}}
+	list := []ui.Option{{Label: either(f.None, "Not told")}}
 	for _, c := range f.Choices {
 		list = append(list, ui.Option{Value: c.Value, Label: c.Word})
 	}

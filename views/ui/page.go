@@ -21,6 +21,7 @@ type Page struct {
 	HomeURL        string // where the wordmark leads; "/desk" or "/" when empty
 	SearchURL      string // the search form of the header leads here; no form when empty
 	SearchNamesURL string // names for what is typed, as a list
+	AccountURL     string // where the user sets what is theirs
 	HelpURL        string // what the guide says of this page; no link when empty
 	SignOutURL     string // the sign-out form posts here; no form when empty
 	ExitURL        string // where "Exit this page" leads; a neutral site when empty
