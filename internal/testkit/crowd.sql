@@ -79,6 +79,22 @@ INSERT INTO revisions (object, object_id, number, version, verb, reason, state, 
 UPDATE people SET version = 3 WHERE id IN (SELECT person FROM whom WHERE full);
 UPDATE events SET version = 2 WHERE id IN (SELECT h.id FROM happening h JOIN whom w ON w.person = h.person WHERE w.full);
 
+-- What the clock would keep: hearings and hunger strikes that are awaited, files that are open, stays.
+INSERT INTO awaited (person_id, kind, date, due, basis, event_id, court_id)
+	SELECT person, CASE kind WHEN 'hearing' THEN 'hearing' ELSE 'hunger_strike' END, date(options.today, (person % 400 - 200) || ' days'), date(options.today, (person % 400 - 200) || ' days'), 'told', id,
+		CASE kind WHEN 'hearing' THEN court END FROM happening, options WHERE (kind = 'hearing' AND sort = 4 OR kind = 'hunger_strike') AND k < 10 AND person % 10 = 1;
+INSERT INTO open_files (person_id, news, ends) SELECT person, date(options.today, '-' || (person % 300) || ' days'), '' FROM whom, options WHERE person % 3 = 0;
+INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
+	SELECT h.person, 1, CASE h.person % 4 WHEN 0 THEN 'prison' ELSE 'custody' END, h.date, CASE h.person % 3 WHEN 0 THEN '' ELSE date(h.date, '+200 days') END,
+		CASE h.person % 3 WHEN 0 THEN NULL ELSE 200 END, h.person % 4, 41 + h.person % options.facilities, h.court, '206.3.2' FROM happening h, options WHERE h.k = 0;
+
+-- The work of a desk: tasks, comments and tags.
+INSERT INTO tags (id, name, fold, created_by, created_at) SELECT k.k + 1, 'Tag ' || k.k, 'tag ' || k.k, 1, options.today FROM k, options WHERE k.k < 5;
+INSERT INTO taggings (tag_id, person_id) SELECT 1 + person % 5, person FROM whom;
+INSERT INTO tasks (title, note, assignee_id, due, state, reason, person_id, created_by, created_at, updated_at)
+	SELECT 'Call the family of ' || name, '', 1, date(options.today, (person % 100 - 50) || ' days'), CASE person % 2 WHEN 0 THEN 'done' ELSE 'open' END, '', person, 1, options.today, options.today FROM whom, options ORDER BY person;
+INSERT INTO comments (text, person_id, created_by, created_at, updated_at) SELECT 'The family of ' || name || ' called.', person, 1, options.today, options.today FROM whom, options WHERE full ORDER BY person;
+
 -- What waits: for every seventh person an entry with two claims in sixty late documents, and some entries that say nothing.
 CREATE TEMP TABLE waiting (id INTEGER PRIMARY KEY, name TEXT, date TEXT, kind TEXT, text TEXT);
 INSERT INTO waiting (name, date, kind)

@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -19,10 +20,13 @@ import (
 type crowd struct {
 	*site
 	testkit.Crowd
-	lead *client
-	late record.DocumentID // a document that has an older version
-	link string            // of a sign-in link that nobody has used
-	long bool              // ask for the long file alone, and for what hangs on it
+	lead   *client
+	late   record.DocumentID // a document that has an older version
+	link   string            // of a sign-in link that nobody has used
+	handed record.EventID    // of the first person, entered by hand
+	other  record.CaseID     // its case
+	said   record.CommentID
+	long   bool // ask for the long file alone, and for what hangs on it
 }
 
 func newCrowd(t testing.TB, c testkit.Crowd) *crowd {
@@ -62,7 +66,36 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 		t.Fatal(err)
 	}
 	made.merge(t, st)
+	made.works(t)
 	return made
+}
+
+// works leaves what only forms make: a wave, a file, a list, a change of several files, edits of the directory, a follow.
+func (c *crowd) works(t testing.TB) {
+	t.Helper()
+	lead := c.lead
+	c.handed = lead.records(1, record.KindHearing, url.Values{"date": {"2024-10-03"}, "case": {"The other case"}})
+	e, err := c.store.Event(t.Context(), c.handed)
+	if err != nil || e.CaseID == nil {
+		t.Fatal(err)
+	}
+	c.other = *e.CaseID
+	page := lead.preview("Somebody New\nSomebody Else")
+	lead.save(page)
+	lead.attach(1, "decision.png", scan(t), url.Values{"title": {"The decision"}, "kind": {"decision"}})
+	lead.attach(1, "call.wav", []byte(silence()), url.Values{"title": {"A call"}, "kind": {"recording"}})
+	lead.sendList("wave.csv", []byte(waveList))
+	lead.previewed(1, url.Values{"order": {"dmy"}})
+	lead.post(route.EditOfficial(1), lead.get(route.EditOfficial(1)), sent(filled(lead.get(route.EditOfficial(1))), "note", "Of the old court"))
+	lead.post(route.WorkFollow(route.WorkPerson, 1), lead.get(route.Person(1)), nil)
+	about := record.About{PersonID: new(record.PersonID(1))}
+	lead.post(route.WorkComments(about), lead.get(route.PersonWork(1)), url.Values{"text": {"Please call the family."}})
+	said, err := c.store.Comments(t.Context(), about, 0, 1)
+	if err != nil || len(said) == 0 {
+		t.Fatal(err)
+	}
+	c.said = said[0].ID
+	lead.bulk(url.Values{"person": {"1"}, "kind": {"tag"}, "tag": {"Urgent"}})
 }
 
 // merge merges the third person into the second, so that there is a merge to look at.
@@ -320,10 +353,73 @@ var deskPages = []deskPage{
 		return route.EditOfficial(record.OfficialID(spread(i, min(c.People, 400))))
 	}},
 	{"/desk/events/:id/officials", "", func(c *crowd, i int) string { return route.EventOfficials(c.event(i, 4)) }},
+
+	{"/desk/today/:group", "orders", always(route.TodayGroup("orders"))},
+	{"/desk/today/:group", "hearings", always(route.TodayGroup("hearings"))},
+	{"/desk/today/:group", "strikes", always(route.TodayGroup("strikes"))},
+	{"/desk/today/:group", "stale", always(route.TodayGroup("stale"))},
+	{"/desk/today/:group", "tasks", always(route.TodayGroup("tasks"))},
+	{"/desk", "mine", always(route.With(route.Desk(), "who", "mine"))},
+	{"/desk/people/:id/checks", "", one(route.Checks)},
+	{"/desk/people/:id/events/:event/settle", "", func(c *crowd, i int) string { return route.Settle(c.person(i), c.event(i, 4)) }},
+	{"/desk/calendar", "", always(route.Calendar())},
+	{"/desk/calendar", "list", always(route.With(route.Calendar(), "view", "agenda"))},
+	{"/desk/calendar/address", "", always(route.CalendarAddress())},
+
+	{"/desk/people/wave", "", always(route.Wave(record.KindArrest))},
+	{"/desk/waves/:id", "", always(route.RecordedWave(1))},
+	{"/desk/people/:id/events/:event/sources/:source", "", func(c *crowd, i int) string { return route.Source(1, c.handed, 1) }},
+	{"/desk/people/:id/files", "", one(route.Files)},
+	{"/desk/people/:id/files/new", "", one(func(p record.PersonID) string { return route.NewFile(p, 0) })},
+	{"/desk/files/:id", "", always(route.File(1))},
+	{"/desk/files/:id/edit", "", always(route.EditFile(1))},
+	{"/desk/files/:id/original", "", always(route.FileOriginal(1))},
+	{"/desk/files/:id/picture", "", always(route.FilePicture(1))},
+	{"/desk/files/:id/thumbnail", "", always(route.FileThumbnail(1))},
+	{"/desk/files/:id/play", "", always(route.PlayFile(2))},
+	{"/desk/lists", "", always(route.Lists())},
+	{"/desk/lists/:id", "", always(route.List(1))},
+	{"/desk/lists/:id/columns", "", always(route.ListColumns(1))},
+
+	{"/desk/organisations/new", "", always(route.NewOrganisation())},
+	{"/desk/organisations", "most events", always(route.With(route.Organisations(), "sort", "events"))},
+	{"/desk/officials/duplicates", "", always(route.OfficialDuplicates())},
+	{"/desk/officials/:id/merge", "", always(route.MergeOfficial(1))},
+	{"/desk/officials/:id/merge/:other", "", always(route.MergeOfficials(1, 2))},
+	{"/desk/cases/:id/edit", "", always(route.EditCase(1))},
+	{"/desk/cases/:id/merge", "", always(route.MergeCase(1))},
+	{"/desk/cases/:id/merge/:other", "", func(c *crowd, i int) string { return route.MergeCases(1, c.other) }},
+	{"/desk/relationships/:id/edit", "", always(route.EditRelationship(1))},
+	{"/desk/involvements/:id/edit", "", always(route.EditInvolvement(1))},
+	{"/desk/directory/:object/:id/history", "", always(route.ListingHistory(record.OfficialObject, 1))},
+	{"/desk/directory/:object/:id/history/:number", "", always(route.ListingRevision(record.Revision{Object: record.OfficialObject, ObjectID: 1, Number: 2}))},
+
+	{"/desk/figures", "", always(route.Figures())},
+	{"/desk/figures", "every filter", always(route.With(route.Figures(), "when", "all", "category", "journalist", "court", "district 7", "article", "206"))},
+	{"/desk/figures/:figure", "", always(route.Figure("held-by-court"))},
+	{"/desk/figures/:figure/list", "", always(route.FigureList("held-by-court"))},
+
+	{"/desk/work/:object/:id", "", func(c *crowd, i int) string { return route.PersonWork(c.person(i)) }},
+	{"/desk/tasks", "", always(route.Tasks(""))},
+	{"/desk/tasks", "all", always(route.Tasks("all"))},
+	{"/desk/tasks/new", "", always(route.NewTask(record.About{}))},
+	{"/desk/tasks/:id", "", func(c *crowd, i int) string { return route.Task(record.TaskID(c.person(i))) }},
+	{"/desk/tasks/:id/edit", "", func(c *crowd, i int) string { return route.EditTask(record.TaskID(c.person(i))) }},
+	{"/desk/comments/:id/edit", "", func(c *crowd, i int) string { return route.EditComment(c.said) }},
+	{"/desk/tags", "", always(route.Tags())},
+	{"/desk/tags/:id", "", func(c *crowd, i int) string { return route.Tag(record.TagID(2 + i%2)) }},
+	{"/desk/bulk", "", always(route.With(route.Bulk(), "person", "1"))},
+	{"/desk/bulk/:id", "", always(route.BulkChange(1))},
+	{"/desk/following", "", always(route.Following())},
 }
 
 // exports are files rather than pages: they hold everything, and go out as they are read.
-var exports = []deskPage{{"/desk/people.csv", "", always(route.PeopleCSV())}}
+var exports = []deskPage{
+	{"/desk/people.csv", "", always(route.PeopleCSV())},
+	{"/desk/events.csv", "", always(route.EventsCSV())},
+	{"/desk/figures/:figure/table.csv", "", always(route.FigureCSV("held-by-court"))},
+	{"/desk/figures/:figure/list.csv", "", always(route.FigureListCSV("held-by-court"))},
+}
 
 // ask gets a page, and gives how many statements it took.
 func (c *crowd) ask(path string) (answer, int64) {
