@@ -52,6 +52,15 @@ INSERT INTO deadlines (person_id, kind, date, due, basis, event_id, court_id, ca
 		(SELECT 'order_end' AS kind, '+2 months' AS after UNION ALL SELECT 'motion_court', '+50 days') d
 	WHERE h.sort = 6 AND h.k = 6 + 10 * ((w.events - 7) / 10);
 
+-- When everybody was held, as the clock reads the first ten events: custody from arrest to the sentence of every second, then prison.
+INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
+	SELECT a.person, 1, 'custody', a.date, coalesce(s.date, ''), julianday(s.date) - julianday(a.date), (w.events > 2) + (w.events > 6), t.facility, CASE WHEN w.events > 1 THEN a.court END,
+		CASE WHEN w.events > 3 THEN '206.3.2' ELSE '' END
+	FROM happening a JOIN whom w ON w.person = a.person LEFT JOIN happening s ON s.id = a.id + 8 AND s.person = a.person AND s.kind = 'sentence' LEFT JOIN happening t ON t.id = a.id + 7 AND t.person = a.person
+	WHERE a.k = 0;
+INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
+	SELECT person_id, 2, 'prison', end_day, date(first_day, '+7 years', '+1 day'), NULL, 0, facility_id, court_id, articles FROM stays WHERE end_day <> '';
+
 -- Officials, each of a court, who decided at hearings.
 INSERT INTO officials (id, name, sort, fold, key, position, title, organisation_id, note, created_by, created_at, updated_at)
 	SELECT k.k + 1, w.name, w.name, lower(w.name), lower(w.name), 'judge', '', 1 + k.k % 40, '', 1, options.today, options.today
