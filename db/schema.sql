@@ -564,7 +564,7 @@ CREATE TABLE lists (
     run_by          INTEGER REFERENCES users (id),
     run_at          DATETIME,
     undone_by       INTEGER REFERENCES users (id),
-    undone_at       DATETIME,
+    undone_at       DATETIME, filed BOOLEAN NOT NULL DEFAULT 0 CHECK (filed IN (0, 1)),
     CHECK ((run_at IS NULL) = (state IN ('columns', 'preview')) AND (run_at IS NULL) = (run_by IS NULL)),
     CHECK ((undone_at IS NOT NULL) = (state = 'undone') AND (undone_at IS NULL) = (undone_by IS NULL))
 );
@@ -1526,8 +1526,8 @@ CREATE TRIGGER figures_issuers_removed AFTER DELETE ON event_parties WHEN old.ro
     INSERT OR REPLACE INTO figure_changes SELECT p.person_id, v.version FROM event_parties p, figure_version v WHERE p.event_id = old.event_id AND p.role = 'subject' AND p.person_id IS NOT NULL;
 END;
 
-CREATE TRIGGER figures_people_changed AFTER UPDATE OF category, restricted, merged_into_id ON people
-    WHEN old.category <> new.category OR old.restricted <> new.restricted OR old.merged_into_id IS NOT new.merged_into_id BEGIN
+CREATE TRIGGER figures_people_changed AFTER UPDATE OF category, sex, country, restricted, merged_into_id ON people
+    WHEN old.category <> new.category OR old.sex <> new.sex OR old.country <> new.country OR old.restricted <> new.restricted OR old.merged_into_id IS NOT new.merged_into_id BEGIN
     UPDATE figure_version SET version = version + 1;
     INSERT OR REPLACE INTO figure_changes SELECT new.id, version FROM figure_version;
 END;

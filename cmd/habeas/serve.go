@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
 
 	"habeas/internal/attach"
+	"habeas/internal/casefile"
 	"habeas/internal/chronicle"
 	"habeas/internal/config"
 	"habeas/internal/route"
@@ -43,6 +45,21 @@ func (c serveCommand) Run(ctx context.Context, io streams) (err error) {
 	})
 }
 
+// countAhead reads what figures are counted from in the background, so that nobody at the desk waits for it. Whoever stops it
+// waits until the database is let go.
+func (d *data) countAhead(ctx context.Context, io streams) (counted *casefile.Figures, stop func()) {
+	counted = new(casefile.Figures)
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		if err := counted.Ready(ctx, d.store); err != nil && ctx.Err() == nil {
+			io.log.Error("what figures are counted from cannot be read", slog.Any("error", err)) // the next page tries again
+		}
+	}()
+	return counted, func() { cancel(); <-ended }
+}
+
 const shutdownTime = 20 * time.Second
 
 // serve serves until the context ends, then lets requests in flight end. It calls ready once it listens.
@@ -71,9 +88,11 @@ func (d *data) serve(ctx context.Context, s config.Server, a config.Attached, m 
 		return errors.Join(err, listener.Close())
 	}
 	defer stopped()
+	counted, stop := d.countAhead(ctx, io)
+	defer stop()
 	handler := web.New(web.Options{
 		Store: d.store, Files: d.files, Log: io.log, Now: time.Now, Secure: base.Scheme == "https", Proxy: trusted,
-		Limits: attach.Limits{File: one, All: all}, Mail: m.SMTP != "",
+		Limits: attach.Limits{File: one, All: all}, Mail: m.SMTP != "", Figures: counted,
 	})
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute,

@@ -3,6 +3,7 @@ package casefile
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 
@@ -12,35 +13,58 @@ import (
 )
 
 // Figures keeps in memory what figures are counted from. Before each answer it catches up, by the database's count of
-// changes: another copy of the program may have written.
+// changes: another copy of the program may have written. Answers are remembered until then, each for its question and for
+// the restricted people whom its reader sees.
 type Figures struct {
 	mu      sync.Mutex
 	version int64
 	table   *figures.Table
+	views   map[string]*figures.View // of the table, by question
 }
+
+// mostViews are remembered answers; with one more all are forgotten.
+const mostViews = 32
 
 // mostChanged are people whose changes are taken over one by one: with more the table is made anew.
 const mostChanged = 2000
 
 // Ask is what the reader of a shelf may see of the people whom a question chooses.
 func (f *Figures) Ask(ctx context.Context, st *store.Store, q figures.Question) (*figures.View, error) {
-	table, err := f.current(ctx, st)
+	seen, all, err := st.Memberships(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if q.Seen, q.SeesAll, err = st.Memberships(ctx); err != nil {
-		return nil, err
-	}
-	return table.Ask(q), nil
-}
-
-// current is the table with all that has changed since the last answer.
-func (f *Figures) current(ctx context.Context, st *store.Store) (*figures.Table, error) {
+	slices.Sort(seen)
+	q.Seen, q.SeesAll = seen, all
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if err := f.catchUp(ctx, st); err != nil {
+		return nil, err
+	}
+	key := fmt.Sprintf("%#v", q)
+	v := f.views[key]
+	if v == nil {
+		if len(f.views) == mostViews {
+			clear(f.views)
+		}
+		v = f.table.Ask(q)
+		f.views[key] = v
+	}
+	return v, nil
+}
+
+// Ready reads what figures are counted from, so that nobody waits for it later.
+func (f *Figures) Ready(ctx context.Context, st *store.Store) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.catchUp(ctx, st)
+}
+
+// catchUp takes over all that has changed since the last answer.
+func (f *Figures) catchUp(ctx context.Context, st *store.Store) error {
 	version, err := st.FigureVersion(ctx) // before the rows, so that nothing is missed
 	if err != nil || f.table != nil && f.version == version {
-		return f.table, err
+		return err
 	}
 	if f.table == nil || version < f.version { // at first, or a backup was restored
 		return f.load(ctx, st, version)
@@ -48,29 +72,31 @@ func (f *Figures) current(ctx context.Context, st *store.Store) (*figures.Table,
 	changed, err := st.FigureChanges(ctx, f.version)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case len(changed) > mostChanged:
 		return f.load(ctx, st, version)
 	case len(changed) == 0: // such as an event that nobody is a subject of
 		f.version = version
-		return f.table, nil
+		return nil
 	}
 	rows, err := st.FigureRows(ctx, changed)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		f.put(f.table.With(changed, figurePeople(rows)), version)
 	}
-	f.table, f.version = f.table.With(changed, figurePeople(rows)), version
-	return f.table, nil
+	return err
 }
 
 // load makes the table anew.
-func (f *Figures) load(ctx context.Context, st *store.Store, version int64) (*figures.Table, error) {
+func (f *Figures) load(ctx context.Context, st *store.Store, version int64) error {
 	rows, err := st.FigureRows(ctx, nil)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		f.put(figures.NewTable(figurePeople(rows)), version)
 	}
-	f.table, f.version = figures.NewTable(figurePeople(rows)), version
-	return f.table, nil
+	return err
+}
+
+func (f *Figures) put(table *figures.Table, version int64) {
+	f.table, f.version, f.views = table, version, map[string]*figures.View{}
 }
 
 // figurePeople puts rows together by person.
@@ -78,7 +104,7 @@ func figurePeople(rows *store.FigureRows) []figures.Person {
 	people := make([]figures.Person, len(rows.People))
 	at := make(map[record.PersonID]*figures.Person, len(rows.People))
 	for i, p := range rows.People {
-		people[i] = figures.Person{ID: p.ID, Category: p.Category, Restricted: p.Restricted}
+		people[i] = figures.Person{ID: p.ID, Category: p.Category, Sex: p.Sex, Country: p.Country, Restricted: p.Restricted}
 		at[p.ID] = &people[i]
 	}
 	for _, s := range rows.Stays {

@@ -36,8 +36,25 @@ type key struct {
 	n    int64
 }
 
-// Count counts figures, all of them in one walk over the people.
+// Count counts figures, in one walk over the people for all of them that were not counted before. Nobody may change the bars.
 func (v *View) Count(list ...Figure) []Result {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	fresh := slices.DeleteFunc(slices.Clone(list), func(f Figure) bool { _, known := v.counted[f]; return known })
+	for _, r := range v.count(fresh) {
+		v.counted[r.Figure] = r
+	}
+	results := make([]Result, len(list))
+	for i, f := range list {
+		results[i] = v.counted[f]
+	}
+	return results
+}
+
+func (v *View) count(list []Figure) []Result {
+	if len(list) == 0 {
+		return nil
+	}
 	counters, sinks := make([]*counter, len(list)), make([]*sink, len(list))
 	for i, f := range list {
 		c := &counter{Result: Result{Figure: f}, texts: map[string]int{}, numbers: map[int64]int{}}

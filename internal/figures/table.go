@@ -13,6 +13,8 @@ import (
 type Person struct {
 	ID         record.PersonID
 	Category   record.Category
+	Sex        record.Sex
+	Country    record.Country // that holds them, or did
 	Restricted bool
 	Stays      []Stay
 	Acts       []Act
@@ -118,21 +120,25 @@ func NewTable(people []Person) *Table {
 
 func byID(a, b Person) int { return cmp.Compare(a.ID, b.ID) }
 
-// With is the table with some people put anew; of those who changed but are not among people, nothing is left.
+// With is the table with people who changed put anew; of those who are not among people, nothing is left.
 func (t *Table) With(changed []record.PersonID, people []Person) *Table {
-	gone := make(map[record.PersonID]bool, len(changed))
-	for _, id := range changed {
-		gone[id] = true
-	}
+	changed, people = slices.Sorted(slices.Values(changed)), slices.SortedFunc(slices.Values(people), byID)
 	next := &Table{people: make([]*Person, 0, len(t.people)+len(people))}
-	for _, p := range t.people {
-		if !gone[p.ID] {
-			next.people = append(next.people, p)
+	kept := t.people
+	until := func(id record.PersonID) { // takes over those before id, and leaves out id
+		n, there := slices.BinarySearchFunc(kept, id, func(p *Person, id record.PersonID) int { return cmp.Compare(p.ID, id) })
+		next.people = append(next.people, kept[:n]...)
+		if kept = kept[n:]; there {
+			kept = kept[1:]
 		}
 	}
-	for i := range people {
-		next.people = append(next.people, &people[i])
+	for _, id := range changed {
+		until(id)
+		if len(people) > 0 && people[0].ID == id {
+			next.people = append(next.people, &people[0])
+			people = people[1:]
+		}
 	}
-	slices.SortFunc(next.people, func(a, b *Person) int { return cmp.Compare(a.ID, b.ID) })
+	next.people = append(next.people, kept...)
 	return next
 }

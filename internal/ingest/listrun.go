@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 
 	"habeas/internal/casefile"
 	"habeas/internal/record"
@@ -82,6 +83,9 @@ func (r *runner) run(rows []record.ListRow) error {
 	if err := r.find(r.ctx, r.tx, rows, false); err != nil {
 		return err
 	}
+	if err := r.recall(rows); err != nil {
+		return err
+	}
 	owners := make([]*record.Person, len(rows))
 	for i := range rows {
 		if owners[i], err = r.row(&rows[i]); err != nil {
@@ -107,6 +111,30 @@ func (r *runner) run(rows []record.ListRow) error {
 		}
 	}
 	return r.tx.PutResults(r.ctx, r.list.ID, rows, deeds)
+}
+
+// recall reads the history of what the rows are to change, all at once.
+func (r *runner) recall(rows []record.ListRow) error {
+	var people, events []int64
+	for _, row := range rows {
+		if row.PersonID != nil && len(row.Plan.Changes) > 0 && row.Choice != record.ChooseSkip && r.planner.people[*row.PersonID] != nil {
+			people = append(people, int64(*row.PersonID))
+		}
+		for _, e := range row.Plan.Events {
+			if e.ID > 0 && len(e.Changes) > 0 && row.Choice != record.ChooseSkip {
+				events = append(events, int64(e.ID))
+			}
+		}
+	}
+	if err := r.tx.Recall(r.ctx, record.PersonObject, sorted(people)); err != nil {
+		return err
+	}
+	return r.tx.Recall(r.ctx, record.EventObject, sorted(events))
+}
+
+func sorted(ids []int64) []int64 {
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // row imports one row, or says why not, and gives the person whom it is about.

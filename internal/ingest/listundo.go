@@ -143,12 +143,7 @@ func (u *undoer) additions(rows []record.ListRow, of map[int][]record.ListDeed) 
 	if err := u.tx.RetractEvents(u.ctx, events, u.why); err != nil {
 		return err
 	}
-	for _, id := range people {
-		if err := u.tx.RemovePerson(u.ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
+	return u.tx.RemovePeople(u.ctx, people)
 }
 
 // made are the people and the events that deeds added.

@@ -164,6 +164,13 @@ func FieldsFor(kind Kind, s Sheet) []Field {
 	for _, f := range fields {
 		known[f.Name] = true
 	}
+	more := false
+	for name, value := range s {
+		more = more || value != "" && !known[name]
+	}
+	if !more {
+		return fields
+	}
 	for _, k := range Kinds() {
 		for _, f := range FieldsOf(k) {
 			if s[f.Name] != "" && !known[f.Name] {

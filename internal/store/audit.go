@@ -26,33 +26,42 @@ func (s *Store) Audit(ctx context.Context, action, object string, id int64) erro
 	return s.auditAll(ctx, []record.Audit{{Action: action, Object: object, ObjectID: id}})
 }
 
-// auditAll adds lines to the log, in their order.
+// auditAll adds lines to the log, in their order. They are written when the transaction ends, all at once.
 func (s *Store) auditAll(ctx context.Context, lines []record.Audit) error {
+	return s.InTx(ctx, func(tx *Store) error {
+		for _, line := range lines {
+			line.At, line.UserID = time.Now().UTC().Truncate(time.Microsecond), tx.actor.UserID
+			tx.work.lines = append(tx.work.lines, line)
+		}
+		return nil
+	})
+}
+
+// keepAudit writes the lines of the transaction at the end of the log, and seals it anew.
+func (s *Store) keepAudit(ctx context.Context) error {
+	lines := s.work.lines
 	if len(lines) == 0 {
 		return nil
 	}
-	return s.InTx(ctx, func(tx *Store) error {
-		var end head
-		if err := tx.with(ctx).Take(&end, 1).Error; err != nil {
-			return fmt.Errorf("audit: %w", err)
-		}
-		var last record.Audit
-		if err := tx.with(ctx).Order("id DESC").Limit(1).Find(&last).Error; err != nil {
-			return fmt.Errorf("audit: %w", err)
-		}
-		before := last.Sum
-		for i := range lines {
-			lines[i].At, lines[i].UserID = time.Now().UTC().Truncate(time.Microsecond), s.actor.UserID
-			lines[i].Sum = s.sum(lines[i], before)
-			before = lines[i].Sum
-		}
-		if err := tx.with(ctx).Create(&lines).Error; err != nil {
-			return fmt.Errorf("audit: %w", err)
-		}
-		all := end.Lines + int64(len(lines))
-		seal := map[string]any{"lines": all, "seal": s.seal(all, before)}
-		return changed(tx.with(ctx).Model(&head{}).Where("id = 1").Updates(seal))
-	})
+	var end head
+	if err := s.with(ctx).Take(&end, 1).Error; err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	var last record.Audit
+	if err := s.with(ctx).Order("id DESC").Limit(1).Find(&last).Error; err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	before := last.Sum
+	for i := range lines {
+		lines[i].Sum = s.sum(lines[i], before)
+		before = lines[i].Sum
+	}
+	if err := s.with(ctx).Create(&lines).Error; err != nil {
+		return fmt.Errorf("audit: %w", err)
+	}
+	all := end.Lines + int64(len(lines))
+	seal := map[string]any{"lines": all, "seal": s.seal(all, before)}
+	return changed(s.with(ctx).Model(&head{}).Where("id = 1").Updates(seal))
 }
 
 // sum is the keyed hash of a line and of the sum before it.

@@ -1,11 +1,5 @@
 package store
 
-import (
-	"context"
-
-	"habeas/internal/record"
-)
-
 // workRules are the rules about tasks, comments, tags and changes of several files.
 var workRules = []rule{
 	{"Task %s is not what its last version says.", `SELECT t.id FROM tasks t LEFT JOIN work_revisions r ON r.object = 'task' AND r.object_id = t.id
@@ -21,15 +15,4 @@ var workRules = []rule{
 	{"The tags of person %s are not those of the last revision.", `SELECT p.id FROM people p JOIN revisions r ON r.object = 'person' AND r.object_id = p.id
 		AND r.number = (SELECT max(number) FROM revisions WHERE object = 'person' AND object_id = p.id)
 		WHERE coalesce(r.state ->> 'tags', '') <> coalesce((SELECT group_concat(tag_id) FROM (SELECT tag_id FROM taggings WHERE person_id = p.id ORDER BY tag_id)), '')`},
-}
-
-// unworked is record.ErrConflict when somebody works on a person: a task, a comment, a tag, or a change of several files.
-func (s *Store) unworked(ctx context.Context, id record.PersonID) error {
-	var used bool
-	err := s.with(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM tasks WHERE person_id = ?) OR EXISTS (SELECT 1 FROM comments WHERE person_id = ?)
-		OR EXISTS (SELECT 1 FROM taggings WHERE person_id = ?) OR EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = ?)`, id, id, id, id).Scan(&used).Error
-	if err == nil && used {
-		return record.ErrConflict
-	}
-	return edge(err)
 }

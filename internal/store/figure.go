@@ -32,6 +32,8 @@ func (s *Store) Memberships(ctx context.Context) (people []record.PersonID, all 
 type FigurePerson struct {
 	ID         record.PersonID
 	Category   record.Category
+	Sex        record.Sex
+	Country    record.Country
 	Restricted bool
 }
 
@@ -78,9 +80,9 @@ const live = "event_parties p CROSS JOIN events e ON e.id = p.event_id AND e.ret
 func (s *Store) FigureRows(ctx context.Context, people []record.PersonID) (*FigureRows, error) {
 	var r FigureRows
 	q := figureQuery{store: s, people: people}
-	q.each(ctx, "SELECT id, category, restricted FROM people WHERE merged_into_id IS NULL AND ", "id", func(rows *sql.Rows) error {
+	q.each(ctx, "SELECT id, category, sex, country, restricted FROM people WHERE merged_into_id IS NULL AND ", "id", func(rows *sql.Rows) error {
 		var p FigurePerson
-		err := rows.Scan(&p.ID, &p.Category, &p.Restricted)
+		err := rows.Scan(&p.ID, &p.Category, &p.Sex, &p.Country, &p.Restricted)
 		r.People = append(r.People, p)
 		return err
 	})

@@ -28,8 +28,10 @@ type deed struct {
 
 // work is what a transaction has to write down before it ends.
 type work struct {
-	deeds map[item]deed
-	order []item
+	deeds    map[item]deed
+	order    []item
+	recalled map[item]*record.Revision // newest versions that were read ahead
+	lines    []record.Audit            // of the log
 }
 
 // Touch notes that the transaction is about to change an item, and writes down the version before if there is none yet. At
@@ -44,9 +46,12 @@ func (s *Store) Touch(ctx context.Context, object record.Object, id int64, verb 
 		}
 		return nil
 	}
-	last, err := s.newest(ctx, at)
-	if err != nil {
-		return err
+	last := s.work.recalled[at]
+	if last == nil {
+		var err error
+		if last, err = s.newest(ctx, at); err != nil {
+			return err
+		}
 	}
 	if s.work.deeds == nil {
 		s.work.deeds = map[item]deed{}
@@ -73,6 +78,50 @@ func (s *Store) newest(ctx context.Context, at item) (*record.Revision, error) {
 	}
 	first.Object, first.ObjectID, first.Number, first.Verb = at.object, at.id, 1, record.Added
 	return &first, edge(s.with(ctx).Create(&first).Error)
+}
+
+// Recall reads the newest versions of many items that the transaction is about to Touch, in queries that do not grow in number with
+// them. Those without a history get their first version now.
+func (s *Store) Recall(ctx context.Context, object record.Object, ids []int64) error {
+	if s.work.recalled == nil {
+		s.work.recalled = map[item]*record.Revision{}
+	}
+	for part := range slices.Chunk(ids, eventsAtOnce) {
+		var list []record.Revision
+		err := s.with(ctx).Where("object = ? AND object_id IN ?", object, part).
+			Where("number = (SELECT max(l.number) FROM revisions l WHERE l.object = revisions.object AND l.object_id = revisions.object_id)").Find(&list).Error
+		if err != nil {
+			return edge(err)
+		}
+		for i := range list {
+			s.work.recalled[item{object, list[i].ObjectID}] = &list[i]
+		}
+		if err := s.begin(ctx, object, slices.DeleteFunc(slices.Clone(part), func(id int64) bool { return s.work.recalled[item{object, id}] != nil })); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin writes the first versions of items that have none.
+func (s *Store) begin(ctx context.Context, object record.Object, ids []int64) error {
+	states, err := s.states(ctx, object, ids)
+	if err != nil || len(states) == 0 {
+		return err
+	}
+	first := make([]record.Revision, 0, len(states))
+	for _, id := range slices.Sorted(maps.Keys(states)) {
+		r := states[id]
+		r.Object, r.ObjectID, r.Number, r.Verb = object, id, 1, record.Added
+		first = append(first, r)
+	}
+	if err := s.with(ctx).Create(&first).Error; err != nil {
+		return edge(err)
+	}
+	for i := range first {
+		s.work.recalled[item{object, first[i].ObjectID}] = &first[i]
+	}
+	return nil
 }
 
 // keepHistory writes down the new versions of what the transaction changed.

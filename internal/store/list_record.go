@@ -112,7 +112,7 @@ func (s *Store) Unworked(ctx context.Context, ids []record.EventID) (map[record.
 	err := s.seen(s.with(ctx).Model(&record.Event{})).Where("events.id IN ? AND events.retracted_at IS NULL", ids).
 		Select(`events.id, events.version, (SELECT count(*) FROM event_sources WHERE event_id = events.id) AS sources,
 			(EXISTS (SELECT 1 FROM citations WHERE event_id = events.id) OR EXISTS (SELECT 1 FROM event_choices WHERE event_id = events.id)
-			OR EXISTS (SELECT 1 FROM involvements WHERE event_id = events.id) OR EXISTS (SELECT 1 FROM event_links WHERE target_id = events.id)) AS attached`).Scan(&rows).Error
+			OR EXISTS (SELECT 1 FROM involvements WHERE event_id = events.id AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM attachments WHERE event_id = events.id) OR EXISTS (SELECT 1 FROM event_links WHERE target_id = events.id)) AS attached`).Scan(&rows).Error
 	found := make(map[record.EventID]Unworked, len(rows))
 	for _, r := range rows {
 		found[r.ID] = Unworked{r.Version, r.Sources, r.Attached}
@@ -152,32 +152,15 @@ func (s *Store) RetractEvents(ctx context.Context, ids []record.EventID, reason 
 
 // touchEvents is Touch for many events that are about to be removed.
 func (s *Store) touchEvents(ctx context.Context, ids []record.EventID, reason string) error {
-	var plain []int64
-	for _, id := range ids {
-		plain = append(plain, int64(id))
+	plain := make([]int64, len(ids))
+	for i, id := range ids {
+		plain[i] = int64(id)
 	}
-	var known []int64
-	if err := s.with(ctx).Model(&record.Revision{}).Where("object = ? AND object_id IN ?", record.EventObject, plain).Distinct().Pluck("object_id", &known).Error; err != nil {
-		return edge(err)
-	}
-	plain = slices.DeleteFunc(plain, func(id int64) bool { return slices.Contains(known, id) })
-	states, err := s.states(ctx, record.EventObject, plain)
-	if err != nil {
+	if err := s.Recall(ctx, record.EventObject, plain); err != nil {
 		return err
 	}
-	first := make([]record.Revision, 0, len(plain))
 	for _, id := range plain {
-		r := states[id]
-		r.Object, r.ObjectID, r.Number, r.Verb = record.EventObject, id, 1, record.Added
-		first = append(first, r)
-	}
-	if len(first) > 0 {
-		if err := s.with(ctx).Create(&first).Error; err != nil {
-			return edge(err)
-		}
-	}
-	for _, id := range ids {
-		if err := s.Touch(ctx, record.EventObject, int64(id), record.Removed, reason); err != nil {
+		if err := s.Touch(ctx, record.EventObject, id, record.Removed, reason); err != nil {
 			return err
 		}
 	}
@@ -201,13 +184,7 @@ func (s *Store) Untouched(ctx context.Context, people []record.PersonID, events 
 		events = []record.EventID{0}
 	}
 	var ids []record.PersonID
-	err := s.visible(s.with(ctx).Model(&record.Person{})).Where("people.id IN ? AND version = 1", people).
-		Where(`NOT EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id WHERE p.person_id = people.id AND e.retracted_at IS NULL AND e.id NOT IN ?)
-			AND NOT EXISTS (SELECT 1 FROM mentions WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM consents WHERE person_id = people.id)
-			AND NOT EXISTS (SELECT 1 FROM person_members WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM notes WHERE person_id = people.id)
-			AND NOT EXISTS (SELECT 1 FROM relationships WHERE people.id IN (person_id, other_id)) AND NOT EXISTS (SELECT 1 FROM submissions WHERE person_id = people.id)
-			AND NOT EXISTS (SELECT 1 FROM distinctions WHERE people.id IN (person_id, other_person_id))
-			AND NOT EXISTS (SELECT 1 FROM people g WHERE g.merged_into_id = people.id)`, events).Pluck("people.id", &ids).Error
+	err := s.visible(s.with(ctx).Model(&record.Person{})).Where("people.id IN ?", people).Where(unused, events).Pluck("people.id", &ids).Error
 	free := make(map[record.PersonID]bool, len(ids))
 	for _, id := range ids {
 		free[id] = true

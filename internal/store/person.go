@@ -173,39 +173,57 @@ func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
 	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
-// RemovePerson removes a person of whom nothing is known: never edited, no live event, no link, no consent, no submission, no note, no check, no file,
-// no relationship and no judgement on who they are not. Otherwise it is
-// record.ErrConflict. Events that were retracted forget the person.
+// unused is the condition of people of whom nothing is known: never edited, no link, no consent, no member, no relationship, no
+// submission, no note, no judgement on who they are not, no file, no check, no task, comment, tag or change of several files, nobody merged into them, and no live event but
+// those that are bound to it.
+const unused = `people.version = 1 AND NOT EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id WHERE p.person_id = people.id AND e.retracted_at IS NULL AND e.id NOT IN ?)
+	AND NOT EXISTS (SELECT 1 FROM mentions WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM consents WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM person_members WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM notes WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM relationships WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM relationships WHERE other_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM distinctions WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM distinctions WHERE other_person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM submissions WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM checks WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM attachments WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM tasks WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM comments WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM people g WHERE g.merged_into_id = people.id)`
+
+// RemovePerson removes a person of whom nothing is known (unused). Otherwise it is record.ErrConflict. Events that were
+// retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
-	return s.write(ctx, "person.remove", "person", func(tx *Store) (int64, error) {
-		p, err := tx.Person(ctx, id)
+	if _, err := s.Person(ctx, id); err != nil {
+		return err
+	}
+	return s.RemovePeople(ctx, []record.PersonID{id})
+}
+
+// RemovePeople removes people of whom nothing is known (unused), all or none: record.ErrConflict when something is known of one, or
+// one is not there.
+func (s *Store) RemovePeople(ctx context.Context, ids []record.PersonID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	return s.InTx(ctx, func(tx *Store) error {
+		free, err := tx.Untouched(ctx, ids, nil)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		var used bool
-		err = tx.with(ctx).Raw(`SELECT ? > 1 OR EXISTS (SELECT 1 FROM event_parties p JOIN events e ON e.id = p.event_id
-				WHERE p.person_id = ? AND e.retracted_at IS NULL)
-			OR EXISTS (SELECT 1 FROM mentions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM consents WHERE person_id = ?)
-			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
-			OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM notes WHERE person_id = ?) OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)
-			OR EXISTS (SELECT 1 FROM attachments WHERE person_id = ?) OR EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = ?)
-			OR EXISTS (SELECT 1 FROM checks WHERE person_id = ?)`,
-			p.Version, id, id, id, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
-		if err != nil {
-			return 0, err
-		}
-		if used {
-			return 0, record.ErrConflict
-		}
-		if err := tx.unworked(ctx, id); err != nil {
-			return 0, err
+		lines := make([]record.Audit, len(ids))
+		for i, id := range ids {
+			if !free[id] {
+				return record.ErrConflict
+			}
+			lines[i] = record.Audit{Action: "person.remove", Object: "person", ObjectID: int64(id)}
 		}
 		for _, rows := range []any{&record.Party{}, &record.PersonName{}} {
-			if err := tx.with(ctx).Where("person_id = ?", id).Delete(rows).Error; err != nil {
-				return 0, err
+			if err := tx.with(ctx).Where("person_id IN ?", ids).Delete(rows).Error; err != nil {
+				return edge(err)
 			}
 		}
-		return int64(id), changed(tx.with(ctx).Where("id = ?", id).Delete(&record.Person{}))
+		if err := changed(tx.with(ctx).Where("id IN ?", ids).Delete(&record.Person{})); err != nil {
+			return err
+		}
+		return tx.auditAll(ctx, lines)
 	})
 }
 

@@ -162,6 +162,9 @@ func (s *Store) InTx(ctx context.Context, do func(tx *Store) error) error {
 			if err == nil {
 				more, err = tx.settle(ctx)
 			}
+			if err == nil {
+				err = tx.keepAudit(ctx)
+			}
 			return err
 		}))
 		do = func(*Store) error { return nil }

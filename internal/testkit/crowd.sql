@@ -52,6 +52,15 @@ INSERT INTO deadlines (person_id, kind, date, due, basis, event_id, court_id, ca
 		(SELECT 'order_end' AS kind, '+2 months' AS after UNION ALL SELECT 'motion_court', '+50 days') d
 	WHERE h.sort = 6 AND h.k = 6 + 10 * ((w.events - 7) / 10);
 
+-- When everybody was held, as the clock reads the first ten events: custody from arrest to the sentence of every second, then prison.
+INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
+	SELECT a.person, 1, 'custody', a.date, coalesce(s.date, ''), julianday(s.date) - julianday(a.date), (w.events > 2) + (w.events > 6), t.facility, CASE WHEN w.events > 1 THEN a.court END,
+		CASE WHEN w.events > 3 THEN '206.3.2' ELSE '' END
+	FROM happening a JOIN whom w ON w.person = a.person LEFT JOIN happening s ON s.id = a.id + 8 AND s.person = a.person AND s.kind = 'sentence' LEFT JOIN happening t ON t.id = a.id + 7 AND t.person = a.person
+	WHERE a.k = 0;
+INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
+	SELECT person_id, 2, 'prison', end_day, date(first_day, '+7 years', '+1 day'), NULL, 0, facility_id, court_id, articles FROM stays WHERE end_day <> '';
+
 -- Officials, each of a court, who decided at hearings.
 INSERT INTO officials (id, name, sort, fold, key, position, title, organisation_id, note, created_by, created_at, updated_at)
 	SELECT k.k + 1, w.name, w.name, lower(w.name), lower(w.name), 'judge', '', 1 + k.k % 40, '', 1, options.today, options.today
@@ -79,14 +88,11 @@ INSERT INTO revisions (object, object_id, number, version, verb, reason, state, 
 UPDATE people SET version = 3 WHERE id IN (SELECT person FROM whom WHERE full);
 UPDATE events SET version = 2 WHERE id IN (SELECT h.id FROM happening h JOIN whom w ON w.person = h.person WHERE w.full);
 
--- What the clock would keep: hearings and hunger strikes that are awaited, files that are open, stays.
+-- What the clock would keep: hearings and hunger strikes that are awaited, files that are open.
 INSERT INTO awaited (person_id, kind, date, due, basis, event_id, court_id)
 	SELECT person, CASE kind WHEN 'hearing' THEN 'hearing' ELSE 'hunger_strike' END, date(options.today, (person % 400 - 200) || ' days'), date(options.today, (person % 400 - 200) || ' days'), 'told', id,
 		CASE kind WHEN 'hearing' THEN court END FROM happening, options WHERE (kind = 'hearing' AND sort = 4 OR kind = 'hunger_strike') AND k < 10 AND person % 10 = 1;
 INSERT INTO open_files (person_id, news, ends) SELECT person, date(options.today, '-' || (person % 300) || ' days'), '' FROM whom, options WHERE person % 3 = 0;
-INSERT INTO stays (person_id, ordinal, kind, first_day, end_day, days, extensions, facility_id, court_id, articles)
-	SELECT h.person, 1, CASE h.person % 4 WHEN 0 THEN 'prison' ELSE 'custody' END, h.date, CASE h.person % 3 WHEN 0 THEN '' ELSE date(h.date, '+200 days') END,
-		CASE h.person % 3 WHEN 0 THEN NULL ELSE 200 END, h.person % 4, 41 + h.person % options.facilities, h.court, '206.3.2' FROM happening h, options WHERE h.k = 0;
 
 -- The work of a desk: tasks, comments and tags.
 INSERT INTO tags (id, name, fold, created_by, created_at) SELECT k.k + 1, 'Tag ' || k.k, 'tag ' || k.k, 1, options.today FROM k, options WHERE k.k < 5;

@@ -32,6 +32,8 @@ type figureForm struct {
 	From     string          `form:"from"`
 	To       string          `form:"to"`
 	Category record.Category `form:"category"`
+	Sex      record.Sex      `form:"sex"`
+	Country  record.Country  `form:"country"`
 	Court    string          `form:"court"`
 	Place    string          `form:"place"`
 	Article  string          `form:"article"`
@@ -69,13 +71,13 @@ func (v *visit) asks() (*asked, error) {
 		return nil, err
 	}
 	a := &asked{filter: desk.FigureFilter{
-		When: f.When, From: clipped(f.From, 30), To: clipped(f.To, 30), Category: f.Category,
+		When: f.When, From: clipped(f.From, 30), To: clipped(f.To, 30), Category: f.Category, Sex: f.Sex, Country: f.Country,
 		Court: clipped(f.Court, 200), Place: clipped(f.Place, 200), Article: clipped(f.Article, 40),
 	}}
 	if a.wrong = a.days(v.Now()); len(a.wrong) > 0 {
 		return a, nil
 	}
-	a.question.Category, a.question.Article = f.Category, strings.TrimSpace(a.filter.Article)
+	a.question.Category, a.question.Sex, a.question.Country, a.question.Article = f.Category, f.Sex, f.Country, strings.TrimSpace(a.filter.Article)
 	var err error
 	if a.question.Courts, err = v.organisationsLike(record.CourtOrganisation, a.filter.Court); err != nil {
 		return nil, err
@@ -83,7 +85,7 @@ func (v *visit) asks() (*asked, error) {
 	if a.question.Facilities, err = v.organisationsLike(record.FacilityOrganisation, a.filter.Place); err != nil {
 		return nil, err
 	}
-	a.view, err = v.figures.Ask(v.Request().Context(), v.shelf(), a.question)
+	a.view, err = v.Figures.Ask(v.Request().Context(), v.shelf(), a.question)
 	return a, err
 }
 

@@ -31,11 +31,7 @@ func BenchmarkDeskPages(b *testing.B) {
 
 func measurePages(b *testing.B, c *crowd) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	page := c.lead.get(route.Person(1)).text
-	ceiling := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(page)) }))
-	defer ceiling.Close()
-	memory := &client{t: b, site: &site{Server: ceiling}, http: http.DefaultClient}
-	b.Run("ceiling", func(b *testing.B) { measure(b, func(int) (int, int64) { return len(memory.get("/").text), 0 }) })
+	c.ceiling(b)
 	for _, p := range deskPages {
 		ask := func(i int) (int, int64) {
 			got, statements := c.ask(p.path(c, i))
@@ -55,12 +51,27 @@ func measurePages(b *testing.B, c *crowd) {
 	}
 }
 
+// ceiling measures the bytes of a page from memory through the same kind of server.
+func (c *crowd) ceiling(b *testing.B) {
+	page := c.lead.get(route.Person(1)).text
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(page)) }))
+	defer server.Close()
+	memory := &client{t: b, site: &site{Server: server}, http: http.DefaultClient}
+	b.Run("ceiling", func(b *testing.B) { measure(b, func(int) (int, int64) { return len(memory.get("/").text), 0 }) })
+}
+
 // measure asks as often as the benchmark wants; ask gives the bytes of an answer and the statements that it took.
 func measure(b *testing.B, ask func(i int) (size int, statements int64)) {
+	measureAfter(b, func(int) {}, ask)
+}
+
+// measureAfter does something before it asks each time, which is not measured.
+func measureAfter(b *testing.B, before func(i int), ask func(i int) (size int, statements int64)) {
 	var took, busy []time.Duration
 	var bytes, statements int64
 	ask(0) // what a process or a connection reads once
 	for i := 0; b.Loop(); i++ {
+		before(i)
 		at, cpu := time.Now(), processorTime()
 		size, n := ask(i)
 		took, busy = append(took, time.Since(at)), append(busy, processorTime()-cpu)

@@ -35,6 +35,8 @@ type Options struct {
 	Proxy  netip.Prefix  // whose X-Forwarded-For is believed; the zero Prefix is nobody
 	Limits attach.Limits // of attached files; attach.Usual when zero
 	Mail   bool          // what users follow can go to them by mail
+
+	Figures *casefile.Figures // what figures are counted from, of everybody; nil reads it when somebody asks
 }
 
 type server struct {
@@ -43,8 +45,7 @@ type server struct {
 	sessions *auth.Sessions
 	feeds    *auth.Feeds
 	forms    *form.Decoder
-	names    search.Names     // of everybody; answers are read through the shelf of whoever asks
-	figures  casefile.Figures // likewise
+	names    search.Names // of everybody; answers are read through the shelf of whoever asks
 	origin   *http.CrossOriginProtection
 
 	listsAtWork sync.Map // ids of lists whose import, or undoing, goes on behind its request
@@ -55,6 +56,9 @@ func New(o Options) http.Handler {
 	s := &server{
 		Options: o, sessions: auth.NewSessions(o.Store, o.Secure, o.Now), feeds: auth.NewFeeds(o.Store, o.Now), forms: form.NewDecoder(),
 		origin: http.NewCrossOriginProtection(), build: assets.Path("habeas.css") + o.Now().Format(time.RFC3339),
+	}
+	if s.Figures == nil {
+		s.Figures = new(casefile.Figures)
 	}
 	s.forms.SetMode(form.ModeExplicit)
 	s.forms.SetMaxArraySize(mostParts)

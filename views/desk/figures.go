@@ -16,14 +16,16 @@ import (
 type FigureFilter struct {
 	When, From, To string
 	Category       record.Category
-	Court, Place   string // words of a name
+	Sex            record.Sex
+	Country        record.Country // where held
+	Court, Place   string         // words of a name
 	Article        string
 }
 
 // URL is an address with the filter in its query.
 func (f FigureFilter) URL(path string, more ...string) string {
 	return route.With(path, append([]string{
-		"when", f.When, "from", f.From, "to", f.To, "category", string(f.Category), "court", f.Court, "place", f.Place, "article", f.Article,
+		"when", f.When, "from", f.From, "to", f.To, "category", string(f.Category), "sex", string(f.Sex), "country", string(f.Country), "court", f.Court, "place", f.Place, "article", f.Article,
 	}, more...)...)
 }
 
@@ -52,7 +54,7 @@ type FigureBar struct {
 	Label, Short, Under string
 }
 
-// FiguresPage is all figures with their longest bars. Inputs (GET): when, from, to, category, court, place, article.
+// FiguresPage is all figures with their longest bars. Inputs (GET): when, from, to, category, sex, country, court, place, article.
 type FiguresPage struct {
 	ui.Page
 	Can    Rights
