@@ -22,7 +22,7 @@ func TestPeopleCSV(t *testing.T) {
 		{Name: "=cmd|' /C calc'!A0", Facility: "a, \"b\"", Sources: "one\r\ntwo\rthree\nfour"},
 	}
 	var b bytes.Buffer
-	if err := PeopleCSV(&b, slices.Values(rows)); err != nil {
+	if err := PeopleCSV(&b, nil, slices.Values(rows)); err != nil {
 		t.Fatal(err)
 	}
 	want := "\ufeffwho,category,status,held since,facility,charge,court,last order,until,sources,id,other names,sex,born,citizenship,occupation\r\n" +
@@ -77,7 +77,7 @@ func FuzzPeopleCSV(f *testing.F) {
 		}
 		row := PersonRow{Name: name, Facility: sources, Sources: sources + name}
 		var b bytes.Buffer
-		if err := PeopleCSV(&b, slices.Values([]PersonRow{row, {Name: name}})); err != nil {
+		if err := PeopleCSV(&b, nil, slices.Values([]PersonRow{row, {Name: name}})); err != nil {
 			t.Fatal(err)
 		}
 		if strings.Count(b.String(), "\n") != strings.Count(b.String(), "\r\n") {
@@ -114,7 +114,7 @@ func (f *failing) Write(p []byte) (int, error) {
 func TestPeopleCSVReportsAFullDisk(t *testing.T) {
 	for _, room := range []int{0, 50, 100_000} {
 		rows := slices.Repeat([]PersonRow{{Name: strings.Repeat("x", 1000)}}, room/500)
-		if err := PeopleCSV(&failing{after: room}, slices.Values(rows)); !errors.Is(err, errFull) {
+		if err := PeopleCSV(&failing{after: room}, nil, slices.Values(rows)); !errors.Is(err, errFull) {
 			t.Errorf("%d bytes of room: %v", room, err)
 		}
 	}
@@ -184,7 +184,7 @@ func BenchmarkPeopleCSV(b *testing.B) {
 				}
 			}
 		}
-		if err := PeopleCSV(io.Discard, rows); err != nil {
+		if err := PeopleCSV(io.Discard, nil, rows); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -193,7 +193,7 @@ func BenchmarkPeopleCSV(b *testing.B) {
 
 func ExamplePeopleCSV() {
 	var b bytes.Buffer
-	_ = PeopleCSV(&b, slices.Values([]PersonRow{{Name: "Ülvi Həsənli", Status: "In detention"}}))
+	_ = PeopleCSV(&b, nil, slices.Values([]PersonRow{{Name: "Ülvi Həsənli", Status: "In detention"}}))
 	rows, _ := ReadPeopleCSV(&b)
 	fmt.Println(rows[0].Name, rows[0].Status)
 	// Output: Ülvi Həsənli In detention

@@ -114,5 +114,5 @@ func Patterns() []Pattern {
 		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
 		{get, todayGroupPath}, {post, settingsPath}, {post, seenPath}, {get, checksPath}, {post, checksPath}, {get, settlePath}, {post, settlePath},
 		{get, calendarPath}, {get, calendarAddressPath}, {post, calendarAddressPath}, {post, revokeAddressPath}, {get, feedPath},
-	}, directoryPatterns(), wavePatterns(), filePatterns(), figurePatterns(), listPatterns())
+	}, directoryPatterns(), wavePatterns(), filePatterns(), figurePatterns(), listPatterns(), vocabularyPatterns())
 }

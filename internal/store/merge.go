@@ -32,6 +32,8 @@ var personRows = []moving{
 	{table: "checks", key: "id", column: "person_id"},
 	{table: "caseworkers", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM caseworkers o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
 	{table: "list_rows", key: "id", column: "person_id"},
+	{table: "own_values", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM own_values o WHERE o.field_id = r.field_id AND o.person_id = @kept)",
+		back: "NOT EXISTS (SELECT 1 FROM own_values o WHERE o.field_id = r.field_id AND o.person_id = @gone)"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},

@@ -121,13 +121,14 @@ func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name str
 // Person reads one person with all spellings, the first one first.
 func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person, error) {
 	var p record.Person
-	return &p, edge(s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id = ?", id).Take(&p).Error)
+	return &p, edge(s.visible(s.with(ctx)).Preload("Names", byID).Preload("Own", s.ownValues).Where("people.id = ?", id).Take(&p).Error)
 }
 
 // PeopleFilter asks for people; what is empty does not matter. Fold and Key are of what somebody typed (package names).
 type PeopleFilter struct {
 	Fold, Key string
 	Category  record.Category
+	Own       OwnFilter
 	Newest    bool   // the newest first, else by name
 	After     string // the sort form and the id of the last one of the page before
 	AfterID   record.PersonID
@@ -143,12 +144,12 @@ func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
 	if f.Category != "" {
 		q = q.Where("people.category = ?", f.Category)
 	}
-	return q
+	return s.havingOwn(q, f.Own)
 }
 
 // People lists people with their spellings, in the order of their sort forms or the newest first.
 func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID)
+	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID).Preload("Own", s.ownValues)
 	order := "people.sort, people.id"
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -185,8 +186,8 @@ func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 			OR EXISTS (SELECT 1 FROM person_members WHERE person_id = ?) OR EXISTS (SELECT 1 FROM relationships WHERE person_id = ? OR other_id = ?)
 			OR EXISTS (SELECT 1 FROM submissions WHERE person_id = ?) OR EXISTS (SELECT 1 FROM notes WHERE person_id = ?) OR EXISTS (SELECT 1 FROM distinctions WHERE person_id = ? OR other_person_id = ?)
 			OR EXISTS (SELECT 1 FROM attachments WHERE person_id = ?) OR EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = ?)
-			OR EXISTS (SELECT 1 FROM checks WHERE person_id = ?)`,
-			p.Version, id, id, id, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
+			OR EXISTS (SELECT 1 FROM checks WHERE person_id = ?) OR EXISTS (SELECT 1 FROM own_values WHERE person_id = ?)`,
+			p.Version, id, id, id, id, id, id, id, id, id, id, id, id, id, id).Scan(&used).Error
 		if err != nil {
 			return 0, err
 		}
