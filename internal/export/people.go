@@ -41,7 +41,7 @@ func (r *PersonRow) cells() []*string {
 func PeopleCSV(w io.Writer, own []record.OwnField, rows iter.Seq[PersonRow]) error {
 	headings := slices.Clone(header)
 	for _, f := range own {
-		headings = append(headings, ownHeading(f, headings))
+		headings = append(headings, Guard(ownHeading(f, headings)))
 	}
 	line := make([]string, len(headings))
 	return WriteCSV(w, "the list of people", headings, func(yield func([]string) bool) {

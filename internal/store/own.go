@@ -197,11 +197,15 @@ func (s *Store) SetEventOwn(ctx context.Context, id record.EventID, asked []reco
 	return s.setOwn(ctx, "event_id", int64(id), asked, values)
 }
 
-// setOwn leaves values alone that are the same: a merge of people knows them by their rows.
 func (s *Store) setOwn(ctx context.Context, column string, id int64, asked []record.OwnFieldID, values []record.OwnValue) error {
 	if len(asked) == 0 {
 		return nil
 	}
+	return s.InTx(ctx, func(tx *Store) error { return tx.replaceOwn(ctx, column, id, asked, values) })
+}
+
+// replaceOwn leaves values alone that are the same: a merge of people knows them by their rows.
+func (s *Store) replaceOwn(ctx context.Context, column string, id int64, asked []record.OwnFieldID, values []record.OwnValue) error {
 	var now []record.OwnValue
 	if err := s.with(ctx).Where(column+" = ? AND field_id IN ?", id, asked).Find(&now).Error; err != nil {
 		return edge(err)
