@@ -23,22 +23,23 @@ const (
 	ManageUsers Action = "manage users"    // add, disable, change roles
 	SetRules    Action = "set rules"       // change and verify the limits that computed dates go by
 	RemoveFile  Action = "remove a file"   // take an attached file away for good
+	SetFields   Action = "set fields"      // add and change the organisation's own fields
 )
 
 // allowed is the whole of the permissions; what is not listed is refused.
 //
-//	           ReadDesk  Import Review EditCase Export  Reread Restrict Publish  ManageUsers  SetRules  RemoveFile
+//	           ReadDesk  Import Review EditCase Export  Reread Restrict Publish  ManageUsers  SetRules  RemoveFile  SetFields
 //	reader        ×
 //	advocate      ×         ×      ×       ×       ×
-//	lead          ×         ×      ×       ×       ×       ×       ×       ×                   ×         ×
-//	admin         ×                                                                   ×
+//	lead          ×         ×      ×       ×       ×       ×       ×       ×                   ×         ×           ×
+//	admin         ×                                                                   ×                               ×
 //
 // Admins manage users and do not work on cases, so that one stolen account does not give both.
 var allowed = map[record.Role][]Action{
 	record.Reader:   {ReadDesk},
 	record.Advocate: {ReadDesk, Import, Review, EditCase, Export},
-	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, SetRules, RemoveFile},
-	record.Admin:    {ReadDesk, ManageUsers},
+	record.Lead:     {ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, SetRules, RemoveFile, SetFields},
+	record.Admin:    {ReadDesk, ManageUsers, SetFields},
 }
 
 // Can tells whether a's role allows the action. [record.System] may do everything; an actor without a user id nothing.

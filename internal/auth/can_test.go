@@ -7,7 +7,7 @@ import (
 	"habeas/internal/record"
 )
 
-var actions = []Action{ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, ManageUsers, SetRules}
+var actions = []Action{ReadDesk, Import, Review, EditCase, Export, Reread, Restrict, Publish, ManageUsers, SetRules, SetFields}
 
 func TestCan(t *testing.T) {
 	tests := []struct {
@@ -15,15 +15,15 @@ func TestCan(t *testing.T) {
 		actor record.Actor
 		may   string // one of x and - per action, in the order of actions
 	}{
-		{"reader", record.Actor{UserID: 1, Role: record.Reader}, "x---------"},
-		{"advocate", record.Actor{UserID: 1, Role: record.Advocate}, "xxxxx-----"},
-		{"lead", record.Actor{UserID: 1, Role: record.Lead}, "xxxxxxxx-x"},
-		{"admin", record.Actor{UserID: 1, Role: record.Admin}, "x-------x-"},
-		{"the command line", record.System(), "xxxxxxxxxx"},
-		{"nobody", record.Actor{}, "----------"},
-		{"a role without a user", record.Actor{Role: record.Lead}, "----------"},
-		{"a user without a role", record.Actor{UserID: 1}, "----------"},
-		{"an unknown role", record.Actor{UserID: 1, Role: "owner"}, "----------"},
+		{"reader", record.Actor{UserID: 1, Role: record.Reader}, "x----------"},
+		{"advocate", record.Actor{UserID: 1, Role: record.Advocate}, "xxxxx------"},
+		{"lead", record.Actor{UserID: 1, Role: record.Lead}, "xxxxxxxx-xx"},
+		{"admin", record.Actor{UserID: 1, Role: record.Admin}, "x-------x-x"},
+		{"the command line", record.System(), "xxxxxxxxxxx"},
+		{"nobody", record.Actor{}, "-----------"},
+		{"a role without a user", record.Actor{Role: record.Lead}, "-----------"},
+		{"a user without a role", record.Actor{UserID: 1}, "-----------"},
+		{"an unknown role", record.Actor{UserID: 1, Role: "owner"}, "-----------"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -84,6 +84,9 @@ func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind
 		e.Parties = append([]record.Party{{Role: record.Subject, Name: p.Name, PersonID: &p.ID}}, e.Parties...)
 		source.AddedBy, source.AddedAt = by.User, by.At
 		e.Sources = []record.Source{source}
+		if _, e.Own, err = ownTyped(ctx, tx, record.EventObject, kind, typed, nil); err != nil {
+			return err
+		}
 		if err := Prepare(ctx, tx, &e); err != nil {
 			return err
 		}
@@ -166,6 +169,11 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 				e.Parties = append(e.Parties, p)
 			}
 		}
+		asked, own, err := ownTyped(ctx, tx, record.EventObject, edit.Kind, edit.Typed, now.Sheet())
+		if err != nil {
+			return err
+		}
+		e.Own = append(notAsked(now.Own, asked), own...)
 		if edit.Source != nil {
 			if _, err := AddSource(ctx, tx, edit.Event, *edit.Source, by); err != nil {
 				return err
@@ -179,6 +187,9 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 		}
 		e.ID, e.Version = now.ID, now.Version
 		if err := tx.SetEvent(ctx, &e, edit.Verb, edit.Reason); err != nil {
+			return err
+		}
+		if err := tx.SetEventOwn(ctx, e.ID, asked, own); err != nil {
 			return err
 		}
 		return setActors(ctx, tx, &e, edit.Typed, now.Sheet(), by)

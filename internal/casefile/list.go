@@ -13,14 +13,20 @@ import (
 
 // WriteCSV writes the list of everybody that the shelf shows as CSV (package export).
 func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time) error {
+	own, err := st.OwnExported(ctx)
+	if err != nil {
+		return err
+	}
 	var failed error
-	written := export.PeopleCSV(w, func(yield func(export.PersonRow) bool) {
+	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
 		for f, err := range All(ctx, st, today) {
 			if err != nil {
 				failed = err
 				return
 			}
-			if !yield(export.RowOf(f.Person, f.Events, f.Detention)) {
+			row := export.RowOf(f.Person, f.Events, f.Detention)
+			row.Own = export.OwnCells(own, f.Person)
+			if !yield(row) {
 				return
 			}
 		}

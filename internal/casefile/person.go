@@ -32,7 +32,12 @@ func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (rec
 	if err := p.Check(); err != nil {
 		return 0, err
 	}
-	err := st.AddPerson(ctx, &p)
+	err := st.InTx(ctx, func(tx *store.Store) (err error) {
+		if _, p.Own, err = ownTyped(ctx, tx, record.PersonObject, "", s, nil); err != nil {
+			return err
+		}
+		return tx.AddPerson(ctx, &p)
+	})
 	return p.ID, err
 }
 
@@ -58,7 +63,12 @@ func Change(ctx context.Context, st *store.Store, p record.Person, s record.Shee
 		return err
 	}
 	return st.InTx(ctx, func(tx *store.Store) error {
-		if _, err := tx.Person(ctx, p.ID); err != nil {
+		now, err := tx.Person(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		asked, own, err := ownTyped(ctx, tx, record.PersonObject, "", s, now.Sheet())
+		if err != nil {
 			return err
 		}
 		if err := tx.Touch(ctx, record.PersonObject, int64(p.ID), verb, why); err != nil {
@@ -67,6 +77,9 @@ func Change(ctx context.Context, st *store.Store, p record.Person, s record.Shee
 		if err := tx.UpdatePerson(ctx, &p); err != nil {
 			return err
 		}
-		return tx.SetSpellings(ctx, p.ID, p.Names)
+		if err := tx.SetSpellings(ctx, p.ID, p.Names); err != nil {
+			return err
+		}
+		return tx.SetPersonOwn(ctx, p.ID, asked, own)
 	})
 }

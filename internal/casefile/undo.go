@@ -87,7 +87,7 @@ func undoPerson(ctx context.Context, tx *store.Store, id record.PersonID, r reco
 	if err != nil {
 		return err
 	}
-	return Change(ctx, tx, *p, next, record.Undone, why, by)
+	return Change(ctx, tx, *p, next.With(record.OwnAsked, record.AskedIn(r.Changed())), record.Undone, why, by)
 }
 
 func undoNote(ctx context.Context, tx *store.Store, person record.PersonID, r record.Revision, why string, by By) error {
@@ -112,5 +112,6 @@ func undoEvent(ctx context.Context, tx *store.Store, r record.Revision, why stri
 	if err != nil {
 		return err
 	}
+	next = next.With(record.OwnAsked, record.AskedIn(r.Changed()))
 	return EditEvent(ctx, tx, Edit{Event: e.ID, Kind: record.Kind(next["kind"]), Typed: next, Version: e.Version, Verb: record.Undone, Reason: why}, by)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ func TestPeopleCSV(t *testing.T) {
 		{Name: "=cmd|' /C calc'!A0", Facility: "a, \"b\"", Sources: "one\r\ntwo\rthree\nfour"},
 	}
 	var b bytes.Buffer
-	if err := PeopleCSV(&b, slices.Values(rows)); err != nil {
+	if err := PeopleCSV(&b, nil, slices.Values(rows)); err != nil {
 		t.Fatal(err)
 	}
 	want := "\ufeffwho,category,status,held since,facility,charge,court,last order,until,sources,id,other names,sex,born,citizenship,occupation\r\n" +
@@ -33,7 +34,28 @@ func TestPeopleCSV(t *testing.T) {
 	}
 	back, err := ReadPeopleCSV(&b)
 	rows[1].Sources = "one\ntwo\nthree\nfour"
-	if err != nil || !slices.Equal(back, rows) {
+	if err != nil || !reflect.DeepEqual(back, rows) {
+		t.Errorf("read back %+v, %v", back, err)
+	}
+}
+
+func TestOwnFieldsInPeopleCSV(t *testing.T) {
+	choice := record.OwnChoiceID(4)
+	own := []record.OwnField{
+		{ID: 1, Label: "=Language", Sort: record.One, Choices: []record.OwnChoice{{ID: 4, Word: "Talysh"}}}, {ID: 2, Label: "Status", Sort: record.OfDate}, {ID: 3, Label: "Lawyer", Sort: record.Line},
+	}
+	p := record.Person{Name: "Anar", Own: []record.OwnValue{{FieldID: 1, ChoiceID: &choice}, {FieldID: 2, Value: "2024-10"}}}
+	var b bytes.Buffer
+	if err := PeopleCSV(&b, own, slices.Values([]PersonRow{{Name: "Anar", Own: OwnCells(own, p)}, {Name: "Leyla"}})); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{",occupation,'=Language,Status (2),Lawyer\r\n", ",Talysh,2024-10,\r\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q lacks %q", b.String(), want)
+		}
+	}
+	back, err := ReadPeopleCSV(&b)
+	if err != nil || len(back) != 2 || !slices.Equal(back[0].Own, []string{"Talysh", "2024-10", ""}) || !slices.Equal(back[1].Own, []string{"", "", ""}) {
 		t.Errorf("read back %+v, %v", back, err)
 	}
 }
@@ -77,7 +99,7 @@ func FuzzPeopleCSV(f *testing.F) {
 		}
 		row := PersonRow{Name: name, Facility: sources, Sources: sources + name}
 		var b bytes.Buffer
-		if err := PeopleCSV(&b, slices.Values([]PersonRow{row, {Name: name}})); err != nil {
+		if err := PeopleCSV(&b, nil, slices.Values([]PersonRow{row, {Name: name}})); err != nil {
 			t.Fatal(err)
 		}
 		if strings.Count(b.String(), "\n") != strings.Count(b.String(), "\r\n") {
@@ -94,7 +116,7 @@ func FuzzPeopleCSV(f *testing.F) {
 		}
 		back, err := ReadPeopleCSV(&b)
 		row.Name, row.Facility, row.Sources = oneBreak.Replace(row.Name), oneBreak.Replace(row.Facility), oneBreak.Replace(row.Sources)
-		if err != nil || len(back) != 2 || back[0] != row {
+		if err != nil || len(back) != 2 || !reflect.DeepEqual(back[0], row) {
 			t.Fatalf("read back %q, %v; want %q", back, err, row)
 		}
 	})
@@ -114,7 +136,7 @@ func (f *failing) Write(p []byte) (int, error) {
 func TestPeopleCSVReportsAFullDisk(t *testing.T) {
 	for _, room := range []int{0, 50, 100_000} {
 		rows := slices.Repeat([]PersonRow{{Name: strings.Repeat("x", 1000)}}, room/500)
-		if err := PeopleCSV(&failing{after: room}, slices.Values(rows)); !errors.Is(err, errFull) {
+		if err := PeopleCSV(&failing{after: room}, nil, slices.Values(rows)); !errors.Is(err, errFull) {
 			t.Errorf("%d bytes of room: %v", room, err)
 		}
 	}
@@ -153,14 +175,14 @@ func TestRowOf(t *testing.T) {
 		LastOrder: "Detention extended by 6 months, 3 July 2024", Until: "2025-01-09 (computed)",
 		Sources: "Chronicle, October 2024 (https://example.org/10): 2024-03-09, 2024-07-04",
 	}
-	if got != want {
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
 	late := RowOf(person, events, clock.Read(1, events, today.AddDate(1, 0, 0)))
 	if late.Until != "2025-01-09 (computed; ran out)" {
 		t.Errorf("until %q", late.Until)
 	}
-	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); row != (PersonRow{ID: "0", Name: "X", Status: "Not known"}) {
+	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); !reflect.DeepEqual(row, PersonRow{ID: "0", Name: "X", Status: "Not known"}) {
 		t.Errorf("without events: %+v", row)
 	}
 	inferred := []record.Event{event(1, record.Facts{Kind: record.KindVisit, Date: "2024-10-11", Facility: "SIZO-1"}, "2024-10-11")}
@@ -184,7 +206,7 @@ func BenchmarkPeopleCSV(b *testing.B) {
 				}
 			}
 		}
-		if err := PeopleCSV(io.Discard, rows); err != nil {
+		if err := PeopleCSV(io.Discard, nil, rows); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -193,7 +215,7 @@ func BenchmarkPeopleCSV(b *testing.B) {
 
 func ExamplePeopleCSV() {
 	var b bytes.Buffer
-	_ = PeopleCSV(&b, slices.Values([]PersonRow{{Name: "Ülvi Həsənli", Status: "In detention"}}))
+	_ = PeopleCSV(&b, nil, slices.Values([]PersonRow{{Name: "Ülvi Həsənli", Status: "In detention"}}))
 	rows, _ := ReadPeopleCSV(&b)
 	fmt.Println(rows[0].Name, rows[0].Status)
 	// Output: Ülvi Həsənli In detention

@@ -26,6 +26,7 @@ type PersonRow struct {
 	ID, OtherNames, Sex    string // what identifies the file, so that the list can be imported again; names one to a line
 	Born, Citizenship      string
 	Occupation             string
+	Own                    []string // of the organisation's fields that lists carry, in their order
 }
 
 var header = []string{"who", "category", "status", "held since", "facility", "charge", "court", "last order", "until", "sources",
@@ -36,19 +37,45 @@ func (r *PersonRow) cells() []*string {
 		&r.ID, &r.OtherNames, &r.Sex, &r.Born, &r.Citizenship, &r.Occupation}
 }
 
-// PeopleCSV writes the list of people as CSV (WriteCSV).
-func PeopleCSV(w io.Writer, rows iter.Seq[PersonRow]) error {
-	line := make([]string, len(header))
-	return WriteCSV(w, "the list of people", header, func(yield func([]string) bool) {
+// PeopleCSV writes the list of people as CSV (WriteCSV), with the organisation's fields behind the others.
+func PeopleCSV(w io.Writer, own []record.OwnField, rows iter.Seq[PersonRow]) error {
+	headings := slices.Clone(header)
+	for _, f := range own {
+		headings = append(headings, Guard(ownHeading(f, headings)))
+	}
+	line := make([]string, len(headings))
+	return WriteCSV(w, "the list of people", headings, func(yield func([]string) bool) {
 		for row := range rows {
 			for i, cell := range row.cells() {
 				line[i] = *cell
 			}
+			clear(line[len(header):])
+			copy(line[len(header):], row.Own)
 			if !yield(line) {
 				return
 			}
 		}
 	})
+}
+
+// ownHeading is the label of a field, with its number where another column has that heading.
+func ownHeading(f record.OwnField, taken []string) string {
+	if slices.ContainsFunc(taken, func(h string) bool { return strings.EqualFold(h, f.Label) }) {
+		return fmt.Sprintf("%s (%d)", f.Label, f.ID)
+	}
+	return f.Label
+}
+
+// OwnCells are a person's values of the organisation's fields.
+func OwnCells(own []record.OwnField, p record.Person) []string {
+	cells, sheet := make([]string, len(own)), p.Sheet()
+	for i, f := range own {
+		cells[i] = f.Words(sheet[f.Input()])
+		if f.Sort == record.OfDate {
+			cells[i] = written(record.Date(sheet[f.Input()]))
+		}
+	}
+	return cells
 }
 
 // ReadPeopleCSV reads what PeopleCSV wrote and gives every value back as it was.
@@ -61,13 +88,16 @@ func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read a list of people: %w", err)
 	}
-	if len(lines) == 0 || !slices.Equal(lines[0], header) {
+	if len(lines) == 0 || len(lines[0]) < len(header) || !slices.Equal(lines[0][:len(header)], header) {
 		return nil, fmt.Errorf("read a list of people: the first line is not %q", strings.Join(header, ","))
 	}
 	rows := make([]PersonRow, len(lines)-1)
 	for i, line := range lines[1:] {
 		for k, cell := range rows[i].cells() {
 			*cell = Unguard(line[k])
+		}
+		for _, cell := range line[len(header):] {
+			rows[i].Own = append(rows[i].Own, Unguard(cell))
 		}
 	}
 	return rows, nil

@@ -32,6 +32,7 @@ type Event struct {
 	Updates []ChargeUpdate
 	Sources []Source
 	Choices []Chosen
+	Own     []OwnValue // of the organisation's fields
 }
 
 // EventField is a value of a kind of event that has no detail of its own for it; FieldsOf says which there are.

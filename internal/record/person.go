@@ -25,6 +25,7 @@ type Person struct {
 	// MergedIntoID is the person who this one was held to be; the file is hidden until the merge is undone.
 	MergedIntoID *PersonID
 	Names        []PersonName
+	Own          []OwnValue // of the organisation's fields, where they were read
 }
 
 // Sex is a person's, empty where it is not known.
@@ -105,7 +106,7 @@ func (p Person) Sheet() Sheet {
 	if p.Restricted {
 		s = s.With("restricted", "1")
 	}
-	return s
+	return s.withOwn(p.Own)
 }
 
 // PersonFields are the fields of the form that says who somebody is.

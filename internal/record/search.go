@@ -16,15 +16,16 @@ const (
 	FoundEntry  Noun = "entry"
 	FoundSource Noun = "source" // what an event rests on, in words
 	FoundFile   Noun = "file"   // that is attached
+	FoundOwn    Noun = "own"    // a value of a field of the organisation
 )
 
 var nounWords = map[Noun]string{
-	FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundSource: "Sources", FoundFile: "Files",
+	FoundPerson: "People", FoundNote: "Notes", FoundEvent: "Events", FoundEntry: "Entries", FoundSource: "Sources", FoundFile: "Files", FoundOwn: "Our own fields",
 }
 
 // Nouns lists them in the order that pages show.
 func Nouns() []Noun {
-	return []Noun{FoundPerson, FoundNote, FoundEvent, FoundSource, FoundFile, FoundEntry}
+	return []Noun{FoundPerson, FoundNote, FoundEvent, FoundSource, FoundFile, FoundOwn, FoundEntry}
 }
 
 // Valid tells whether n is any noun or one of Nouns.
@@ -58,6 +59,7 @@ var foundIn = map[string]string{
 	"name": "Name", "person": "Person", "document": "Document", "kind": "Kind", "spelling": "Other spelling", "occupation": "Occupation", "note": "Note",
 	"entry": "Words of the entry", "court": "Court", "place": "Place of detention", "case": "Case", "articles": "Articles", "named": "Others named",
 	"quote": "Words of the report", "source": "Source", "value": "What the source says otherwise", "file": "Title of the file", "text": "Text of the file",
+	"own": "Our own field", "label": "Label of the field",
 }
 
 // FoundIn is a sort of text for people to read.

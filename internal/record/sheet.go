@@ -80,7 +80,7 @@ func (e *Event) Sheet() Sheet {
 	if e.Note != "" {
 		s["note"] = e.Note
 	}
-	return s
+	return s.withOwn(e.Own)
 }
 
 // EventOf is the event that a form of the kind describes. Its court, facility, case and issuers are named but not yet looked

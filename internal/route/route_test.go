@@ -59,6 +59,9 @@ func builders() map[string]string {
 		EditRelationship(7): editRelationshipPath, EditInvolvement(7): editInvolvementPath,
 		ListingHistory(record.CaseObject, 3): listingHistoryPath, ListingRevision(aRevision): listingRevisionPath, UndoListing(aRevision): undoListingPath,
 
+		Vocabulary(): vocabularyPath, NewOwnField(record.PersonObject): newOwnFieldPath, OwnField(7): ownFieldPath, ArchiveOwnField(7): archiveOwnFieldPath,
+		RestoreOwnField(7): restoreOwnFieldPath, RemoveOwnField(7): removeOwnFieldPath,
+
 		Figures(): figuresPath, Figure("arrests"): figurePath, FigureCSV("arrests"): figureCSVPath, FigureList("arrests"): figureListPath, FigureListCSV("arrests"): figureListCSVPath,
 	}
 }

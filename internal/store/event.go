@@ -165,7 +165,7 @@ func withReports(q *gorm.DB) *gorm.DB {
 // Event is one live event with details, parties and what its citations tell, if the actor sees all of its parties.
 func (s *Store) Event(ctx context.Context, id record.EventID) (*record.Event, error) {
 	var e record.Event
-	err := s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error
+	err := s.seen(withReports(s.withParties(withDetails(s.with(ctx))))).Preload("Own", s.ownValues).Where("id = ? AND retracted_at IS NULL", id).Take(&e).Error
 	s.hideSources(e.Sources)
 	return &e, edge(err)
 }

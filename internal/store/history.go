@@ -180,7 +180,7 @@ func (s *Store) states(ctx context.Context, object record.Object, ids []int64) (
 
 func (s *Store) personStates(ctx context.Context, ids []int64, into map[int64]record.Revision) error {
 	var people []record.Person
-	if err := s.with(ctx).Preload("Names", byID).Where("id IN ?", ids).Find(&people).Error; err != nil {
+	if err := s.with(ctx).Preload("Names", byID).Preload("Own", allOwn).Where("id IN ?", ids).Find(&people).Error; err != nil {
 		return err
 	}
 	for _, p := range people {
@@ -202,7 +202,7 @@ func (s *Store) noteStates(ctx context.Context, ids []int64, into map[int64]reco
 
 func (s *Store) eventStates(ctx context.Context, ids []int64, into map[int64]record.Revision) error {
 	var events []record.Event
-	q := withDetails(s.with(ctx)).Preload("Parties", byID).Preload("Citations", byID).Preload("Sources", liveSources).Preload("Choices", byID)
+	q := withDetails(s.with(ctx)).Preload("Parties", byID).Preload("Citations", byID).Preload("Sources", liveSources).Preload("Choices", byID).Preload("Own", allOwn)
 	if err := q.Where("id IN ?", ids).Find(&events).Error; err != nil {
 		return err
 	}
@@ -328,7 +328,11 @@ func (s *Store) withStates(ctx context.Context, list []record.Revision) error {
 			}
 		}
 	}
-	return nil
+	var sheets []record.Sheet
+	for _, r := range list {
+		sheets = append(sheets, r.State, r.Before)
+	}
+	return s.hideOwn(ctx, sheets...)
 }
 
 // Revision is one version of an item of the person's history, with the version before it. One that nothing was written of is
@@ -353,7 +357,7 @@ func (s *Store) Revision(ctx context.Context, person record.PersonID, object rec
 		}
 		list[0] = now[id]
 		list[0].Object, list[0].ObjectID, list[0].Number, list[0].Verb = object, id, 1, record.Added
-		return &list[0], nil
+		return &list[0], s.hideOwn(ctx, list[0].State)
 	}
 	err := s.withStates(ctx, list)
 	return &list[0], err
@@ -383,6 +387,9 @@ func (s *Store) owns(ctx context.Context, person record.PersonID, object record.
 func (s *Store) Base(ctx context.Context, object record.Object, id int64, version int) (record.Sheet, error) {
 	var r record.Revision
 	err := s.with(ctx).Where("object = ? AND object_id = ? AND version = ?", object, id, version).Order("number DESC").Limit(1).Find(&r).Error
+	if err == nil {
+		err = s.hideOwn(ctx, r.State)
+	}
 	return maps.Clone(r.State), edge(err)
 }
 

@@ -69,16 +69,20 @@ func (s *Store) UpdateArticleGravity(ctx context.Context, g *record.ArticleGravi
 	})
 }
 
+// chargesCounted is of how many charges, the newest, the articles are counted: a page must not grow slow with the record.
+const chargesCounted = 20_000
+
 // ChargedArticles are the articles as live charges name them, re-qualified ones among them, and how many charges of people whom
-// the actor sees name them, by the country that holds the people.
+// the actor sees name them, by the country that holds the people; among the newest chargesCounted.
 func (s *Store) ChargedArticles(ctx context.Context) ([]ChargedRow, error) {
 	var rows []ChargedRow
 	err := s.with(ctx).Raw(`SELECT people.country, a.articles, count(DISTINCT a.event_id) AS charges FROM
-		(SELECT event_id, articles FROM charges WHERE articles <> '' UNION ALL SELECT event_id, articles FROM charge_updates WHERE articles <> '') a
+		(SELECT * FROM (SELECT event_id, articles FROM charges WHERE articles <> '' ORDER BY event_id DESC LIMIT ?)
+			UNION ALL SELECT * FROM (SELECT event_id, articles FROM charge_updates WHERE articles <> '' ORDER BY event_id DESC LIMIT ?)) a
 		JOIN events e ON e.id = a.event_id AND e.retracted_at IS NULL
 		JOIN event_parties p ON p.event_id = a.event_id AND p.role = 'subject'
 		JOIN people ON people.id = p.person_id AND people.merged_into_id IS NULL AND (? OR `+visiblePerson+`)
-		GROUP BY people.country, a.articles`, s.actor.IsSystem(), s.actor.UserID).Scan(&rows).Error
+		GROUP BY people.country, a.articles`, chargesCounted, chargesCounted, s.actor.IsSystem(), s.actor.UserID).Scan(&rows).Error
 	return rows, edge(err)
 }
 

@@ -36,6 +36,8 @@ var personRows = []moving{
 	{table: "comments", key: "id", column: "person_id"},
 	{table: "taggings", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM taggings o WHERE o.tag_id = r.tag_id AND o.person_id = @kept)"},
 	{table: "follows", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.person_id = @kept)"},
+	{table: "own_values", key: "id", column: "person_id", when: "NOT EXISTS (SELECT 1 FROM own_values o WHERE o.field_id = r.field_id AND o.person_id = @kept)",
+		back: "NOT EXISTS (SELECT 1 FROM own_values o WHERE o.field_id = r.field_id AND o.person_id = @gone)"},
 	{table: "relationships", key: "id", column: "person_id", when: "r.other_id IS NOT @kept", back: "r.other_id IS NOT @gone"},
 	{table: "relationships", key: "id", column: "other_id", when: "r.person_id <> @kept", back: "r.person_id <> @gone"},
 	{table: "distinctions", key: "id", column: "person_id", when: "r.other_person_id <> @kept", back: "r.other_person_id <> @gone"},

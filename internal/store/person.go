@@ -121,7 +121,7 @@ func (s *Store) RemoveSpelling(ctx context.Context, id record.PersonID, name str
 // Person reads one person with all spellings, the first one first.
 func (s *Store) Person(ctx context.Context, id record.PersonID) (*record.Person, error) {
 	var p record.Person
-	return &p, edge(s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id = ?", id).Take(&p).Error)
+	return &p, edge(s.visible(s.with(ctx)).Preload("Names", byID).Preload("Own", s.ownValues).Where("people.id = ?", id).Take(&p).Error)
 }
 
 // PeopleFilter asks for people; what is empty does not matter. Fold and Key are of what somebody typed (package names).
@@ -129,6 +129,7 @@ type PeopleFilter struct {
 	Fold, Key string
 	Category  record.Category
 	Tag       record.TagID
+	Own       OwnFilter
 	Newest    bool   // the newest first, else by name
 	After     string // the sort form and the id of the last one of the page before
 	AfterID   record.PersonID
@@ -147,12 +148,12 @@ func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
 	if f.Tag != 0 {
 		q = q.Where("people.id IN (SELECT g.person_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
-	return q
+	return s.havingOwn(q, f.Own)
 }
 
 // People lists people with their spellings, in the order of their sort forms or the newest first.
 func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID)
+	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID).Preload("Own", s.ownValues)
 	order := "people.sort, people.id"
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -185,7 +186,7 @@ const unused = `people.version = 1 AND NOT EXISTS (SELECT 1 FROM event_parties p
 	AND NOT EXISTS (SELECT 1 FROM attachments WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM tasks WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM comments WHERE person_id = people.id)
-	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM own_values WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM people g WHERE g.merged_into_id = people.id)`
 
 // RemovePerson removes a person of whom nothing is known (unused). Otherwise it is record.ErrConflict. Events that were

@@ -73,7 +73,7 @@ var searchNouns = []searchNoun{
 			concat_ws(char(31), ` + part("source", "o.described") + `, ` + part("value", "CASE WHEN o.field IN ('court', 'facility', 'articles') THEN o.value END") + `) AS text,
 			CASE o.confidentiality WHEN 'confidential' THEN o.added_by ELSE 0 END AS secret_of`,
 		where: "e.retracted_at IS NULL AND NOT EXISTS (SELECT 1 FROM event_source_ends x WHERE x.source_id = o.id) AND (o.described <> '' OR o.field IN ('court', 'facility', 'articles'))"},
-	fileNoun,
+	fileNoun, ownNoun,
 }
 
 // The parts of an item's id; see migration 0007.

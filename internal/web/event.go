@@ -59,7 +59,11 @@ func (v *visit) newEventForm(status int, p *record.Person, kind record.Kind, val
 	if err != nil {
 		return err
 	}
-	offers, err := v.offers(record.FieldsOf(kind))
+	fields, err := v.withOwn(record.FieldsOf(kind), kind, values)
+	if err != nil {
+		return err
+	}
+	offers, err := v.offers(fields)
 	if err != nil {
 		return err
 	}
@@ -69,7 +73,7 @@ func (v *visit) newEventForm(status int, p *record.Person, kind record.Kind, val
 	}
 	return v.showSheet(status, desk.SheetPage{
 		Offers: offers, Unlisted: asked,
-		Title: "Add: " + kind.Word(), Lead: p.Name, Action: route.NewEvent(p.ID, kind), Back: route.Person(p.ID), Fields: record.FieldsOf(kind), Values: values,
+		Title: "Add: " + kind.Word(), Lead: p.Name, Action: route.NewEvent(p.ID, kind), Back: route.Person(p.ID), Fields: fields, Values: values,
 		Crumbs: []ui.Crumb{{Label: "People", URL: route.People()}, {Label: p.Name, URL: route.Person(p.ID)}, {Label: "Add: " + kind.Word()}},
 		Events: events, Source: &source, Errors: wrong, More: "Save and add another",
 	}, newEventKey(p.ID, kind))
@@ -168,6 +172,11 @@ func (v *visit) eventPage(status int, typed record.Sheet, wrong record.Fields) e
 		return err
 	}
 	page := desk.EventPage{Can: v.rights(), Person: *p, Event: *e, Typed: typed, Errors: wrong, Links: map[record.EventID]record.Event{}}
+	own, err := v.ownOf(record.EventObject)
+	if err != nil {
+		return err
+	}
+	page.Own = record.OwnRows(own, e.Own)
 	for _, l := range e.Links {
 		target, err := v.shelf().Event(v.Request().Context(), l.TargetID)
 		if err == nil {
@@ -226,7 +235,10 @@ func (v *visit) editEventForm(status int, p *record.Person, e *record.Event, kin
 	if err != nil {
 		return err
 	}
-	fields := record.FieldsFor(kind, e.Sheet())
+	fields, err := v.withOwn(record.FieldsFor(kind, e.Sheet()), kind, values)
+	if err != nil {
+		return err
+	}
 	offers, err := v.offers(fields)
 	if err != nil {
 		return err
@@ -292,8 +304,12 @@ func (v *visit) eventClash(p *record.Person, e *record.Event, kind record.Kind, 
 		return err
 	}
 	now := e.Sheet()
+	fields, err := v.withOwn(record.FieldsFor(kind, now), kind, now)
+	if err != nil {
+		return err
+	}
 	return v.clash(desk.ClashPage{What: p.Name + ", " + timeline.Title(e), Action: atKind(p.ID, e, kind), Back: route.Event(p.ID, e.ID), Now: e.Version},
-		record.FieldsFor(kind, now), base, now, yours)
+		fields, base, now, yours)
 }
 
 func (v *visit) addSource() error {

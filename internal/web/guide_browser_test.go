@@ -64,10 +64,11 @@ func TestGuidePictures(t *testing.T) {
 	desk.attach(held, "decision.png", scan(t), url.Values{"title": {"The decision of the court"}, "kind": {"decision"}})
 	desk.sendList("arrests.csv", []byte(waveList))
 	desk.previewed(1, url.Values{"order": {"dmy"}})
+	desk.post(route.NewTask(record.About{PersonID: &held}), desk.get(route.PersonWork(held)), url.Values{"title": {"Ask the lawyer for the decision"}, "due": {string(record.DateOf(s.now.AddDate(0, 0, 3)))}, "assignee": {strconv.Itoa(int(lead.ID))}})
 	shown := map[string]string{
 		"today": route.Desk(), "calendar": route.Calendar(), "search": route.With(route.Search(), "q", "court"), "case-file": route.Person(held),
 		"event": route.NewEvent(held, record.KindExtension), "wave": route.Wave(record.KindArrest), "files": route.Files(held), "detention": route.Detention(held), "case": route.Cases(),
-		"list": route.List(1), "figures": route.Figures(), "document": route.Document(1), "queue": route.Review(), "entry": route.Entry(waiting.EntryID), "publish": route.Publish(held), "rules": route.Rules(),
+		"list": route.List(1), "tasks": route.Tasks("all"), "figures": route.Figures(), "document": route.Document(1), "queue": route.Review(), "entry": route.Entry(waiting.EntryID), "publish": route.Publish(held), "rules": route.Rules(),
 	}
 	for name, path := range shown {
 		p.opens(path)

@@ -69,12 +69,16 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 	if err != nil {
 		return nil, err
 	}
+	own, err := v.ownNamed()
+	if err != nil {
+		return nil, err
+	}
 	var rows []desk.ChangeRow
 	for _, r := range list {
 		r = withTagNames(r, tags)
 		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r), ReadURL: route.Revision(person, r), UndoURL: route.Undo(person, r)}
 		for _, name := range r.Changed() {
-			f := historyField(r, name)
+			f := historyField(r, name, own)
 			changed := desk.ChangedField{Label: f.Label, Before: told(f, r.Before[name], names, sources), After: told(f, r.State[name], names, sources)}
 			if changed.Before != changed.After {
 				row.Fields = append(row.Fields, changed)
@@ -116,7 +120,10 @@ func idsIn(value string) []int64 {
 }
 
 // historyField describes a value of a revision.
-func historyField(r record.Revision, name string) record.Field {
+func historyField(r record.Revision, name string, own ownInHistory) record.Field {
+	if f, is := own[name]; is {
+		return f.Field(r.State[name] + "," + r.Before[name])
+	}
 	switch name {
 	case "kind":
 		return record.Field{Name: name, Label: "Kind of event"}
@@ -239,8 +246,12 @@ func (v *visit) showRevision() error {
 	if err != nil {
 		return err
 	}
+	own, err := v.ownNamed()
+	if err != nil {
+		return err
+	}
 	for _, name := range sheetOrder(*r) {
-		f := historyField(*r, name)
+		f := historyField(*r, name, own)
 		if text := told(f, page.Change.Revision.State[name], names, sources); text != "" {
 			page.Values = append(page.Values, ui.Row{Key: f.Label, Text: text})
 		}
@@ -302,7 +313,12 @@ func (v *visit) undoClash(id record.PersonID, r *record.Revision, why string) er
 			return err
 		}
 		next, _ := casefile.Undone(*r, p.Sheet())
-		return v.clash(desk.ClashPage{What: p.Name, Action: route.EditPerson(id), Back: route.History(id), Now: p.Version}, record.PersonFields(), nil, p.Sheet(), next.With("why", why))
+		fields, err := v.personFields(p.Sheet())
+		if err != nil {
+			return err
+		}
+		next = next.With(record.OwnAsked, record.AskedIn(r.Changed()))
+		return v.clash(desk.ClashPage{What: p.Name, Action: route.EditPerson(id), Back: route.History(id), Now: p.Version}, fields, nil, p.Sheet(), next.With("why", why))
 	case record.NoteObject:
 		n, err := st.Note(ctx, id, record.NoteID(r.ObjectID))
 		if err != nil {
@@ -319,5 +335,10 @@ func (v *visit) undoClash(id record.PersonID, r *record.Revision, why string) er
 	now := e.Sheet()
 	next, _ := casefile.Undone(*r, now.With("kind", string(e.Kind)))
 	kind := record.Kind(next["kind"])
-	return v.clash(desk.ClashPage{What: timeline.Title(e), Action: atKind(id, e, kind), Back: route.History(id), Now: e.Version}, record.FieldsFor(kind, now), nil, now, next.With("kind", "").With("why", why))
+	fields, err := v.withOwn(record.FieldsFor(kind, now), kind, now)
+	if err != nil {
+		return err
+	}
+	next = next.With(record.OwnAsked, record.AskedIn(r.Changed()))
+	return v.clash(desk.ClashPage{What: timeline.Title(e), Action: atKind(id, e, kind), Back: route.History(id), Now: e.Version}, fields, nil, now, next.With("kind", "").With("why", why))
 }

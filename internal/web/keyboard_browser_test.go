@@ -264,6 +264,13 @@ func (h *hands) chooses(name, value string) {
 	h.arrows(value, "document.activeElement.value", "document.activeElement.form.elements[document.activeElement.name].length")
 }
 
+// ticks reaches a box and ticks it.
+func (h *hands) ticks(name string) {
+	h.t.Helper()
+	h.reaches(fmt.Sprintf("input[type=checkbox][name=%q]", name))
+	h.does(chromedp.KeyEvent(" "))
+}
+
 // arrows presses the arrow down until an expression has a value, or, having come to the end of a list, the arrow up.
 func (h *hands) arrows(value, now, many string) {
 	h.t.Helper()

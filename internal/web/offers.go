@@ -28,7 +28,7 @@ func (v *visit) offered(of record.Listed) ([]string, error) {
 	ctx, st := v.Request().Context(), v.shelf()
 	names := []string{}
 	if of == record.ListedOfficial || of == record.ListedOfficialBody {
-		rows, err := st.Officials(ctx, store.OfficialFilter{MostEvents: true, Limit: mostOffered})
+		rows, err := st.Officials(ctx, store.OfficialFilter{Limit: mostOffered})
 		if err != nil {
 			return nil, err
 		}

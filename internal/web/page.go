@@ -32,6 +32,7 @@ func (v *visit) rights() desk.Rights {
 	return desk.Rights{
 		Import: v.may(auth.Import), Review: v.may(auth.Review), Edit: v.may(auth.EditCase),
 		Export: v.may(auth.Export), Restrict: v.may(auth.Restrict), Publish: v.may(auth.Publish), Reread: v.may(auth.Reread), SetRules: v.may(auth.SetRules), RemoveFile: v.may(auth.RemoveFile),
+		SetFields: v.may(auth.SetFields),
 	}
 }
 

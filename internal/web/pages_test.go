@@ -59,6 +59,12 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 			t.Fatal(err)
 		}
 	}
+	if err := st.AddOwnField(ctx, &record.OwnField{Object: record.PersonObject, Label: "Language", Sort: record.Line, Exported: true, CreatedBy: made.lead.user.ID, CreatedAt: testkit.Now}); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.SetPersonOwn(ctx, 1, []record.OwnFieldID{1}, []record.OwnValue{{FieldID: 1, Value: "Talysh"}}); err != nil {
+		t.Fatal(err)
+	}
 	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Jurisdiction: "AZ", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
 		t.Fatal(err)
 	}
@@ -201,6 +207,10 @@ var deskPages = []deskPage{
 	{"/desk/help", "", always(route.Help())},
 	{"/desk/help/:guide", "", always(route.Guide("advocate.md"))},
 	{"/desk/help/images/:picture", "", always(route.Picture("today.png"))},
+	{"/desk/vocabulary", "", always(route.Vocabulary())},
+	{"/desk/vocabulary/new", "", always(route.NewOwnField(record.EventObject))},
+	{"/desk/vocabulary/:id", "", always(route.OwnField(1))},
+	{"/desk/people", "own field", always(route.With(route.People(), "own", "1"))},
 
 	{"/desk/documents", "", always(route.Documents())},
 	{"/desk/documents/:id", "", func(c *crowd, i int) string { return route.Document(c.document(i)) }},

@@ -26,6 +26,11 @@ func (v *visit) showPeople() error {
 		Fold: names.Fold(search), Key: names.Key(search), Category: category, Tag: record.TagID(v.queryID("tag")), Limit: peoplePage + 1, After: v.QueryParam("after"),
 		Newest: v.QueryParam("sort") == "new",
 	}
+	var err error
+	var choices []desk.OwnFilterChoice
+	if filter.Own, choices, err = v.ownFilter(); err != nil {
+		return err
+	}
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
 	filter.AfterID = record.PersonID(afterID)
 	files, err := casefile.Page(v.Request().Context(), v.shelf(), filter, v.Now())
@@ -40,12 +45,12 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
 	page.Tag = filter.Tag
-	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "sort", page.Sort}
+	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "own", page.Own, "sort", page.Sort}
 	first := route.With(route.People(), query...)
 	if filter.After != "" {
 		page.Prev = first
@@ -87,7 +92,11 @@ func personKey(id record.PersonID) string { return fmt.Sprintf("person/%d", id) 
 
 // personForm asks who somebody is; the id is 0 for a new person.
 func (v *visit) personForm(status int, id record.PersonID, values record.Sheet, wrong record.Fields) error {
-	p := desk.SheetPage{Title: "New person", Action: route.NewPerson(), Back: route.People(), Fields: record.PersonFields(), Values: values, Errors: wrong}
+	fields, err := v.personFields(values)
+	if err != nil {
+		return err
+	}
+	p := desk.SheetPage{Title: "New person", Action: route.NewPerson(), Back: route.People(), Fields: fields, Values: values, Errors: wrong}
 	if id != 0 {
 		p.Title, p.Action, p.Back, p.Saved = "Change who this is", route.EditPerson(id), route.Person(id), true
 	}
@@ -149,7 +158,11 @@ func (v *visit) editPerson() error {
 		if err != nil {
 			return err
 		}
-		return v.clash(desk.ClashPage{What: p.Name, Action: route.EditPerson(p.ID), Back: route.Person(p.ID), Now: p.Version}, record.PersonFields(), base, p.Sheet(), typed)
+		fields, err := v.personFields(p.Sheet())
+		if err != nil {
+			return err
+		}
+		return v.clash(desk.ClashPage{What: p.Name, Action: route.EditPerson(p.ID), Back: route.Person(p.ID), Now: p.Version}, fields, base, p.Sheet(), typed)
 	case err != nil:
 		return err
 	}

@@ -36,6 +36,11 @@ func (v *visit) showPerson() error {
 	page := desk.PersonPage{
 		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Events: len(file.Events), Publication: publication, Today: v.Now(),
 	}
+	own, err := v.ownOf(record.PersonObject)
+	if err != nil {
+		return err
+	}
+	page.Own = record.OwnRows(own, file.Person.Own)
 	for _, e := range file.Events {
 		page.Citations += len(e.Citations) + len(e.Sources)
 	}

@@ -153,7 +153,7 @@ var deskRoutes = map[string]deskRoute{
 }
 
 // byTopic are the routes of the desk that stand beside their handlers.
-var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes, workRoutes}
+var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes, workRoutes, vocabularyRoutes}
 
 func routeOf(key string) (deskRoute, bool) {
 	for _, routes := range byTopic {

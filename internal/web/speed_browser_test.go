@@ -150,7 +150,7 @@ func TestBrowserReviewByButtons(t *testing.T) {
 		p.does(chromedp.Click(fmt.Sprintf(`label[for="tick-%d"]`, claim.ID)))
 	}
 	p.presses(`button[name="do"][value="accept"]`)
-	p.sees("Several claims at once", "What accepting would change")
+	p.sees("Several claims at once", "What accepting all of them would change")
 	p.presses(`form[action="` + route.Together() + `"] button`)
 	p.sees("2 claims accepted.")
 	p.presses(`.flash form button`)

@@ -18,6 +18,7 @@ var movedKinds = map[string][2]string{
 	"notes.person_id":                    {"1 note", "%s notes"},
 	"people.category":                    {"The category, where the other has none", ""},
 	"people.occupation":                  {"The occupation, where the other has none", ""},
+	"own_values.person_id":               {"1 value of our own fields, where the other has none", "%s values of our own fields, where the other has none"},
 	"list_rows.person_id":                {"1 row of a list that was imported", "%s rows of lists that were imported"},
 	"people.sex":                         {"The sex, where the other has none", ""},
 	"people.born":                        {"The date of birth, where the other has none", ""},

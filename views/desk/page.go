@@ -13,7 +13,7 @@ import (
 
 // Rights are what the user's role allows. Pages leave out what it does not; the server refuses it all the same.
 type Rights struct {
-	Import, Review, Edit, Export, Restrict, Publish, Reread, SetRules, RemoveFile bool
+	Import, Review, Edit, Export, Restrict, Publish, Reread, SetRules, RemoveFile, SetFields bool
 }
 
 // Nav is the navigation of the desk, with the number of claims that wait; current is the address that it marks.

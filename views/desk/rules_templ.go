@@ -282,7 +282,7 @@ func ungraded(p RulesPage) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p class=\"govuk-body\">Until their gravity is on record, the longest detention before trial is not computed for these charges. Habeas comes with no gravities: no source that could be read gives them.</p>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<p class=\"govuk-body\">Until their gravity is on record, the longest detention before trial is not computed for these charges. Habeas comes with no gravities: no source that could be read gives them. The newest 20,000 charges are counted.</p>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -48,7 +48,7 @@ func (p SearchPage) emptyURL() string {
 	return ""
 }
 
-var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source", record.FoundFile: "File"}
+var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source", record.FoundFile: "File", record.FoundOwn: "Our own field"}
 
 // word is what the result is: for an event its kind.
 func (h SearchHit) word() string {
@@ -64,7 +64,7 @@ func (h SearchHit) dated() bool {
 	case record.FoundEvent, record.FoundSource, record.FoundEntry:
 		return true
 	}
-	return h.Found.Noun == record.FoundFile && h.Found.Date != ""
+	return (h.Found.Noun == record.FoundFile || h.Found.Noun == record.FoundOwn) && h.Found.Date != ""
 }
 
 // url is where the result stands; an event without a person of the record stands in the entry that tells it.
@@ -80,6 +80,8 @@ func (h SearchHit) url() string {
 		return ""
 	case h.Found.Noun == record.FoundEvent:
 		return route.Person(h.Found.PersonID) + "#" + eventAnchor(h.Found.EventID)
+	case h.Found.Noun == record.FoundOwn && h.Found.EventID != 0:
+		return route.Event(h.Found.PersonID, h.Found.EventID)
 	case h.Found.Noun == record.FoundSource:
 		return route.Event(h.Found.PersonID, h.Found.EventID) + "#rests-on"
 	}

@@ -1,0 +1,54 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"habeas/internal/record"
+	"habeas/internal/store"
+	"habeas/views/desk"
+)
+
+// ownOf are the organisation's fields of people or events, as far as the user sees them.
+func (v *visit) ownOf(object record.Object) ([]record.OwnField, error) {
+	return v.shelf().OwnFields(v.Request().Context(), object)
+}
+
+// personFields are the fields of the form that says who somebody is, the organisation's own behind the others.
+func (v *visit) personFields(values record.Sheet) ([]record.Field, error) {
+	own, err := v.ownOf(record.PersonObject)
+	return append(record.PersonFields(), record.OwnInputs(own, "", values)...), err
+}
+
+// withOwn are the fields of the form of an event, the organisation's own behind the others.
+func (v *visit) withOwn(fields []record.Field, kind record.Kind, values record.Sheet) ([]record.Field, error) {
+	own, err := v.ownOf(record.EventObject)
+	return append(fields, record.OwnInputs(own, kind, values)...), err
+}
+
+// ownInHistory describe values of the organisation's fields in versions of people and events, by the names of their inputs.
+type ownInHistory map[string]record.OwnField
+
+// ownNamed are the organisation's fields of people and events that the user sees.
+func (v *visit) ownNamed() (ownInHistory, error) {
+	named := ownInHistory{}
+	for _, object := range []record.Object{record.PersonObject, record.EventObject} {
+		fields, err := v.ownOf(object)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range fields {
+			named[f.Input()] = f
+		}
+	}
+	return named, nil
+}
+
+// ownFilter is what the list of people is narrowed to: "12" for any value of a field, "12.3" for a choice of it.
+func (v *visit) ownFilter() (store.OwnFilter, []desk.OwnFilterChoice, error) {
+	fields, err := v.ownOf(record.PersonObject)
+	field, choice, _ := strings.Cut(v.QueryParam("own"), ".")
+	f, _ := strconv.ParseInt(field, 10, 64)
+	c, _ := strconv.ParseInt(choice, 10, 64)
+	return store.OwnFilter{Field: record.OwnFieldID(f), Choice: record.OwnChoiceID(c)}, desk.OwnFilterChoices(fields), err
+}

@@ -1,0 +1,95 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"habeas/internal/auth"
+	"habeas/internal/record"
+	"habeas/internal/route"
+)
+
+// A lead adds a field, an advocate's form asks for it, the case file shows it and the list is narrowed by it.
+func TestBrowserAddsAField(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		scripts bool
+		width   int64
+	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx := browser(t)
+			s := newSite(t)
+			s.now = time.Now() // the browser's cookies go by its own clock
+			lead := s.signedIn(t, record.Lead)
+			token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
+			if err != nil {
+				t.Fatal(err)
+			}
+			watch(t, ctx, s)
+			p := person{t, ctx, s.URL}
+			tell(t, ctx, log.Enable, cdp.Empty{})
+			tell(t, ctx, network.Enable, network.EnableParams{})
+			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
+			p.does(chromedp.EmulateViewport(c.width, 900))
+			p.opens(route.Link(token))
+			p.presses("main button")
+
+			p.opens(route.Vocabulary())
+			p.sees("No field yet")
+			p.presses(`main a[href="` + route.NewOwnField(record.PersonObject) + `"]`)
+			p.does(chromedp.SendKeys(`input[name="label"]`, "Language"), chromedp.SetValue(`select[name="sort"]`, "one"), chromedp.SendKeys(`textarea[name="choices"]`, "Azerbaijani\nTalysh"))
+			p.presses(`form[data-draft] button:not([name])`)
+			p.sees("The field is there", "Language", "Talysh")
+
+			p.opens(route.NewPerson())
+			p.does(chromedp.SendKeys(`input[name="name"]`, "Leyla Ahmadova"), chromedp.SetValue(`select[name="own1"]`, "2"))
+			p.presses(`form[data-draft] button:not([name])`)
+			p.sees("The case file is open.", "Language", "Talysh")
+			p.opens(route.People())
+			p.does(chromedp.SetValue(`select[name="own"]`, "1.2"))
+			p.presses(`main form[method="get"] button, main form:not([method]) button`)
+			p.sees("Leyla Ahmadova")
+			p.opens(route.With(route.Search(), "q", "talysh"))
+			p.sees("Leyla Ahmadova", "Our own field")
+		})
+	}
+}
+
+// The pages on which the organisation's fields stand, light and dark, on a phone and on a desk.
+func TestAccessibleFields(t *testing.T) {
+	axe := axeScript(t)
+	ctx := browser(t)
+	s, lead := withFields(t)
+	lead.field(record.PersonObject, url.Values{"label": {strings.Repeat("Məmmədhəsənzadə", 5)}, "hint": {"A long name, which wraps"}, "sort": {"text"}})
+	lead.field(record.PersonObject, url.Values{"label": {"Has a lawyer"}, "sort": {"yes"}})
+	lead.field(record.EventObject, url.Values{"label": {"Video"}, "sort": {"web"}})
+	want(t, lead.opensFile(url.Values{"name": {"Leyla Ahmadova"}, "own1": {"2"}, "own2": {"Penicillin"}, "own3": {"3", "5"}, "own6": {strings.Repeat("long ", 40)}, "own7": {"1"}}), http.StatusSeeOther)
+	want(t, lead.post(route.ArchiveOwnField(3), lead.get(route.Vocabulary()), url.Values{"version": {"1"}}), http.StatusSeeOther)
+	form := route.NewEvent(1, record.KindHearing)
+	asks := lead.get(form)
+	want(t, lead.post(form, asks, url.Values{"date": {"2024-10-03"}, "own": {hidden(asks, "own")}, "own4": {"3"}, "own8": {"https://example.org/video"}, "source_described": {"a call"}, "source_confidentiality": {"open"}}), http.StatusSeeOther)
+	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := person{t, ctx, s.URL}
+	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
+	p.opens(route.Link(token))
+	p.presses("main button")
+	for name, path := range map[string]string{
+		"vocabulary": route.Vocabulary(), "new": route.NewOwnField(record.EventObject), "change": route.OwnField(1), "person": route.Person(1), "edit-person": route.EditPerson(1),
+		"event": route.Event(1, 1), "new-event": form, "people": route.People(), "found": route.With(route.Search(), "q", "talysh"),
+	} {
+		p.looksAt(axe, "fields-"+name, path)
+	}
+}
