@@ -527,7 +527,7 @@ CREATE TABLE list_deeds (
     object_id INTEGER NOT NULL, -- kept when the person is removed: no reference
     verb      TEXT NOT NULL CHECK (verb IN ('add', 'edit')),
     before    TEXT NOT NULL CHECK (json_valid(before)),
-    version   INTEGER NOT NULL CHECK (version > 0), -- that the object had afterwards
+    version   INTEGER NOT NULL CHECK (version > 0), source_id INTEGER REFERENCES event_sources (id), -- that the object had afterwards
     FOREIGN KEY (list_id, line) REFERENCES list_rows (list_id, line)
 );
 
@@ -568,6 +568,10 @@ CREATE TABLE lists (
     CHECK ((run_at IS NULL) = (state IN ('columns', 'preview')) AND (run_at IS NULL) = (run_by IS NULL)),
     CHECK ((undone_at IS NOT NULL) = (state = 'undone') AND (undone_at IS NULL) = (undone_by IS NULL))
 );
+
+CREATE TABLE lists_forgotten (
+    sha256 TEXT PRIMARY KEY
+) WITHOUT ROWID;
 
 CREATE TABLE mentions (
     id        INTEGER PRIMARY KEY,
@@ -1641,8 +1645,16 @@ CREATE TRIGGER list_rows_kept BEFORE DELETE ON list_rows WHEN EXISTS (SELECT 1 F
     SELECT raise(ABORT, 'what was imported is never deleted');
 END;
 
+CREATE TRIGGER lists_filed BEFORE UPDATE OF filed ON lists BEGIN
+    SELECT raise(ABORT, 'lists are kept as received');
+END;
+
 CREATE TRIGGER lists_fixed BEFORE UPDATE OF name, sha256, format, headings, heading_key, rows, added_by, added_at ON lists BEGIN
     SELECT raise(ABORT, 'lists are kept as received');
+END;
+
+CREATE TRIGGER lists_forget AFTER DELETE ON lists WHEN old.filed BEGIN
+    INSERT OR IGNORE INTO lists_forgotten VALUES (old.sha256);
 END;
 
 CREATE TRIGGER lists_kept BEFORE DELETE ON lists WHEN old.run_at IS NOT NULL BEGIN

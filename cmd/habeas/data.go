@@ -72,7 +72,7 @@ type checkCommand struct {
 // Help is shown below the flags.
 func (checkCommand) Help() string {
 	return "Checks the file, every rule that holds for the whole database, the chain of the audit log, and the bytes of every\n" +
-		"document and attached file against their hashes. It changes nothing,\n" +
+		"document, list and attached file against their hashes. It changes nothing,\n" +
 		"but with --rebuild it first computes all deadlines and detentions anew.\n\n  habeas check\n  habeas check --rebuild"
 }
 

@@ -13,11 +13,12 @@ import (
 	"habeas/internal/lists"
 	"habeas/internal/record"
 	"habeas/internal/store"
+	"habeas/internal/vault"
 )
 
-// AddList takes a list of people or events that came as a file: it is kept as received, with a guess of what its columns
-// hold. Columns that were named for a list with the same headings are offered again. What cannot be read is record.Fields.
-func AddList(ctx context.Context, st *store.Store, name string, raw []byte, by casefile.By) (*record.ListFile, error) {
+// AddList takes a list of people or events that came as a file: the file and its rows are kept as received, with a guess of
+// what its columns hold. Columns that were named for a list with the same headings are offered again. What cannot be read is record.Fields.
+func AddList(ctx context.Context, st *store.Store, files *vault.Vault, name string, raw []byte, by casefile.By) (*record.ListFile, error) {
 	table, err := lists.Read(name, raw)
 	if err != nil {
 		return nil, err
@@ -27,7 +28,7 @@ func AddList(ctx context.Context, st *store.Store, name string, raw []byte, by c
 	l := &record.ListFile{
 		Name: fileName(name), SHA256: hex.EncodeToString(sum[:]), Format: table.Format, About: guess.About, Headings: table.Headings,
 		HeadingKey: lists.HeadingKey(table.Headings), Columns: guess.Columns, DateOrder: guess.Dates.Order, Confidentiality: record.Internal,
-		State: record.ListColumns, Rows: len(table.Rows), AddedBy: by.User, AddedAt: by.At,
+		State: record.ListColumns, Rows: len(table.Rows), Filed: true, AddedBy: by.User, AddedAt: by.At,
 	}
 	switch before, err := st.ListLike(ctx, l.HeadingKey); {
 	case err == nil:
@@ -42,7 +43,20 @@ func AddList(ctx context.Context, st *store.Store, name string, raw []byte, by c
 	for i, r := range table.Rows {
 		rows[i] = record.ListRow{Line: r.Line, Cells: r.Cells, SHA256: r.SHA256()}
 	}
-	return l, st.AddList(ctx, l, rows)
+	return l, st.InTx(ctx, func(tx *store.Store) error {
+		if _, err := files.Put(raw); err != nil { // within the transaction, so that no Sweep comes between
+			return err
+		}
+		return tx.AddList(ctx, l, rows)
+	})
+}
+
+// RemoveList forgets a list that was never imported, with its file. The version is that which was read.
+func RemoveList(ctx context.Context, st *store.Store, files *vault.Vault, id record.ListID, version int) error {
+	if err := st.RemoveList(ctx, id, version); err != nil {
+		return err
+	}
+	return st.Sweep(ctx, files.Remove)
 }
 
 // fileName is the last part of a name, such as browsers send it.

@@ -74,9 +74,7 @@ func BenchmarkList(b *testing.B) {
 	if testing.Short() {
 		people = 500
 	}
-	st := testkit.Crowd{People: people, Events: 3, Long: 10}.Open(b)
-	u := testkit.User(b, st, record.Advocate)
-	m := &importer{b, st.As(u.Actor()), u}
+	m := importerOver(b, testkit.Crowd{People: people, Events: 3, Long: 10}.Open(b))
 	many := fmt.Sprint(people, " on file, ")
 	for family := range strings.FieldsSeq(families) { // of people who are not in the crowd
 		text = strings.ReplaceAll(text, " "+family+",", " Qara"+strings.ToLower(family)+",")

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,19 +12,28 @@ import (
 	"habeas/internal/record"
 	"habeas/internal/store"
 	"habeas/internal/testkit"
+	"habeas/internal/vault"
 )
 
 // importer takes lists in as an advocate does.
 type importer struct {
-	t    testing.TB
-	st   *store.Store // of the advocate
-	user *record.User
+	t     testing.TB
+	st    *store.Store // of the advocate
+	files *vault.Vault
+	user  *record.User
 }
 
 func newImporter(t testing.TB) *importer {
-	st := testkit.Open(t)
+	return importerOver(t, testkit.Open(t))
+}
+
+func importerOver(t testing.TB, st *store.Store) *importer {
+	files, err := vault.Open(filepath.Join(t.TempDir(), "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	u := testkit.User(t, st, record.Advocate)
-	return &importer{t, st.As(u.Actor()), u}
+	return &importer{t, st.As(u.Actor()), files, u}
 }
 
 func (m *importer) by() casefile.By { return casefile.By{User: m.user.ID, At: testkit.Now} }
@@ -31,7 +41,7 @@ func (m *importer) by() casefile.By { return casefile.By{User: m.user.ID, At: te
 // preview takes a list as far as the preview, with the columns that are guessed.
 func (m *importer) preview(name, text string) *record.ListFile {
 	m.t.Helper()
-	l, err := ingest.AddList(m.t.Context(), m.st, name, []byte(text), m.by())
+	l, err := ingest.AddList(m.t.Context(), m.st, m.files, name, []byte(text), m.by())
 	if err != nil {
 		m.t.Fatal(err)
 	}
@@ -239,7 +249,7 @@ func TestListOfEvents(t *testing.T) {
 
 func TestListsOfTheSameHeadingsAreReadAlike(t *testing.T) {
 	m := newImporter(t)
-	l, err := ingest.AddList(t.Context(), m.st, "x.csv", []byte("Who knows,What\nAnar Quliyev,editor\n"), m.by())
+	l, err := ingest.AddList(t.Context(), m.st, m.files, "x.csv", []byte("Who knows,What\nAnar Quliyev,editor\n"), m.by())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +258,7 @@ func TestListsOfTheSameHeadingsAreReadAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.run(m.list(l.ID))
-	next, err := ingest.AddList(t.Context(), m.st, "y.csv", []byte("WHO KNOWS;what\nTural Safarli;editor\n"), m.by())
+	next, err := ingest.AddList(t.Context(), m.st, m.files, "y.csv", []byte("WHO KNOWS;what\nTural Safarli;editor\n"), m.by())
 	if err != nil || strings.Join(next.Columns, " ") != "name occupation" || next.Confidentiality != record.Open {
 		t.Errorf("%+v, %v", next, err)
 	}
@@ -276,7 +286,7 @@ func TestListsOfRestrictedCases(t *testing.T) {
 	if err := func() error { _, err := ingest.UndoList(t.Context(), theirs, l.ID, m.by()); return err }(); !errors.Is(err, record.ErrNotFound) {
 		t.Errorf("undo: %v", err)
 	}
-	stranger := &importer{t, theirs, other}
+	stranger := &importer{t, theirs, m.files, other}
 	own := stranger.preview("own.csv", "id,name\n1,Ülvi Həsənli\n,Ülvi Həsənli\n")
 	if got := stranger.outcomes(own); got != "error new" {
 		t.Errorf("a stranger's list: %s", got)

@@ -109,13 +109,14 @@ func (r *runner) edit(row *record.ListRow, e *record.Event, t lists.Told) error 
 	if err := casefile.EditEvent(r.ctx, r.tx, change, r.by); err != nil {
 		return r.fail(row, err)
 	}
-	if _, err := casefile.AddSource(r.ctx, r.tx, e.ID, r.source(row.Line), r.by); err != nil {
+	source, err := casefile.AddSource(r.ctx, r.tx, e.ID, r.source(row.Line), r.by)
+	if err != nil {
 		return err
 	}
 	e.Version++
 	row.Result = record.RowChanged
 	r.touched[*row.PersonID] = true
-	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.EventObject, ObjectID: int64(e.ID), Verb: record.Edited, Before: before, Version: e.Version}})
+	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.EventObject, ObjectID: int64(e.ID), Verb: record.Edited, Before: before, Version: e.Version, SourceID: &source}})
 	return r.again(e)
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 
@@ -246,8 +247,28 @@ func (u *undoer) back(d record.ListDeed) error {
 		if err := casefile.EditEvent(u.ctx, u.tx, change, u.by); err != nil {
 			return err
 		}
+		if err := u.unsource(d); err != nil {
+			return err
+		}
 		u.tookBack(d)
 		return u.look([]record.ListDeed{d})
+	}
+	return nil
+}
+
+// unsource takes back the source that a deed gave an event, unless somebody has done so, or nothing else supports the event by now.
+func (u *undoer) unsource(d record.ListDeed) error {
+	if d.SourceID == nil {
+		return nil
+	}
+	ends, err := u.tx.EndedSources(u.ctx, record.EventID(d.ObjectID))
+	if err != nil || slices.ContainsFunc(ends, func(e record.SourceEnd) bool { return e.SourceID == *d.SourceID }) {
+		return err
+	}
+	end := &record.SourceEnd{SourceID: *d.SourceID, Reason: u.why, By: u.by.User, At: u.by.At}
+	var all record.Fields
+	if err := u.tx.EndSource(u.ctx, record.EventID(d.ObjectID), end, nil); !errors.As(err, &all) {
+		return err
 	}
 	return nil
 }

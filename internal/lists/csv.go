@@ -35,11 +35,18 @@ func readCSV(raw []byte) (format string, lines []Row, err error) {
 			}
 		}
 	}
-	in := csv.NewReader(strings.NewReader(text))
+	if crowded(text, sign) {
+		return "", nil, manyColumns
+	}
+	row := &bounded{from: strings.NewReader(text)}
+	in := csv.NewReader(row)
 	in.Comma, in.FieldsPerRecord, in.LazyQuotes = sign, -1, true
 	for {
+		row.left = mostOfRow
 		cells, err := in.Read()
 		switch {
+		case errors.Is(err, errRow):
+			return "", nil, refused("A row holds more than 4 MB. A quotation mark may never be closed: save the file again as CSV.")
 		case errors.Is(err, io.EOF) && endless(text, lines):
 			return "", nil, refused("A quotation mark is never closed, so the rest of the file is one cell. Save it again as CSV.")
 		case errors.Is(err, io.EOF):
@@ -53,6 +60,25 @@ func readCSV(raw []byte) (format string, lines []Row, err error) {
 			return "", nil, err
 		}
 	}
+}
+
+const mostOfRow = 4 << 20 // bytes
+
+var errRow = errors.New("the row is too long")
+
+// bounded is a text of which no more than what is left can be read at a time.
+type bounded struct {
+	from io.Reader
+	left int
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errRow
+	}
+	n, err := b.from.Read(p)
+	b.left -= n
+	return n, err
 }
 
 // endless tells whether the last cell swallowed the lines behind a quotation mark that is never closed.
@@ -126,7 +152,9 @@ func detected(raw []byte) string {
 }
 
 func decodedBy(e encoding.Encoding, raw []byte) (string, bool) {
-	text, err := e.NewDecoder().Bytes(raw)
-	s := strings.TrimPrefix(string(text), "\ufeff")
+	var text strings.Builder
+	text.Grow(2 * len(raw)) // most letters take two bytes; growing by doubling would take many times as much
+	_, err := io.Copy(&text, e.NewDecoder().Reader(bytes.NewReader(raw)))
+	s := strings.TrimPrefix(text.String(), "\ufeff")
 	return s, err == nil && utf8.ValidString(s) && !strings.ContainsRune(s, 0)
 }

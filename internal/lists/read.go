@@ -120,13 +120,15 @@ func fitted(cells []string, columns int) []string {
 	return list
 }
 
+var manyColumns = refused("The list has more than 250 columns.")
+
 // counted is refused when a list has grown beyond its limits.
 func counted(rows int, cells []string) error {
 	switch {
 	case rows > MaxRows+1:
 		return refused("The list has more than 10,000 rows. Divide it.")
 	case len(cells) > MaxColumns:
-		return refused("The list has more than 250 columns.")
+		return manyColumns
 	}
 	for _, c := range cells {
 		if len(c) > MaxCell {

@@ -18,6 +18,9 @@ func readXLSX(raw []byte) (lines []Row, err error) {
 			lines, err = nil, refused("The workbook is damaged. Save it as CSV and try again.")
 		}
 	}()
+	if unfit(raw) {
+		return nil, refused("The workbook is no table that can be read. Save it as CSV and try again.")
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(raw), excelize.Options{
 		UnzipSizeLimit: mostUnzipped, UnzipXMLSizeLimit: mostUnzipped, ShortDatePattern: "yyyy-mm-dd",
 	})

@@ -31,6 +31,7 @@ type ListFile struct {
 	ID              ListID
 	Name            string // of the file
 	SHA256          string // lower-case hex of the file as it came
+	Filed           bool   // whether the file is in the vault; of old lists only the rows are
 	Format          string // for people to read, such as "CSV, semicolons, UTF-8"
 	About           ListAbout
 	Headings        []string  `gorm:"serializer:json"`
@@ -169,4 +170,5 @@ type ListDeed struct {
 	Verb     Change // Added or Edited
 	Before   Sheet  `gorm:"serializer:json"` // of what was edited
 	Version  int    // that the object had afterwards
+	SourceID *int64 // that an event was given with other values
 }

@@ -15,6 +15,7 @@ const (
 	runListPath     = "/desk/lists/:id/run"
 	undoListPath    = "/desk/lists/:id/undo"
 	removeListPath  = "/desk/lists/:id/remove"
+	listFilePath    = "/desk/lists/:id/original"
 	eventsCSVPath   = "/desk/events.csv"
 )
 
@@ -23,7 +24,7 @@ func listPatterns() []Pattern {
 	const get, post = http.MethodGet, http.MethodPost
 	return []Pattern{
 		{get, listsPath}, {post, listsPath}, {get, listPath}, {get, listColumnsPath}, {post, listColumnsPath}, {post, listRowPath},
-		{post, runListPath}, {post, undoListPath}, {post, removeListPath}, {get, eventsCSVPath},
+		{post, runListPath}, {post, undoListPath}, {post, removeListPath}, {get, listFilePath}, {get, eventsCSVPath},
 	}
 }
 
@@ -49,6 +50,9 @@ func UndoList(id record.ListID) string { return fill(undoListPath, number(id)) }
 
 // RemoveList forgets a list that was not imported.
 func RemoveList(id record.ListID) string { return fill(removeListPath, number(id)) }
+
+// ListOriginal is the file of a list as it came.
+func ListOriginal(id record.ListID) string { return fill(listFilePath, number(id)) }
 
 // EventsCSV is the list of events as a file.
 func EventsCSV() string { return eventsCSVPath }

@@ -39,7 +39,7 @@ func builders() map[string]string {
 		FilePicture(7): filePicturePath, FileThumbnail(7): fileThumbnailPath, FileCustody(7): fileCustodyPath, VerifyFile(7): verifyFilePath, RemoveFile(7): removeFilePath,
 		TodayGroup("stale"): todayGroupPath, Settings(): settingsPath, Seen(): seenPath, Checks(7): checksPath, Settle(7, 3): settlePath, FollowEvent(7, "extension", 3): newEventPath,
 		Calendar(): calendarPath, CalendarAddress(): calendarAddressPath, RevokeAddress(): revokeAddressPath, Feed("t0ken"): feedPath,
-		Lists(): listsPath, List(7): listPath, ListColumns(7): listColumnsPath, ListRow(7, 3): listRowPath, RunList(7): runListPath, UndoList(7): undoListPath,
+		ListOriginal(7): listFilePath, Lists(): listsPath, List(7): listPath, ListColumns(7): listColumnsPath, ListRow(7, 3): listRowPath, RunList(7): runListPath, UndoList(7): undoListPath,
 		RemoveList(7): removeListPath, EventsCSV(): eventsCSVPath,
 		PersonWork(7): workPath, WorkTags(aboutCase): workTagsPath, WorkComments(aboutCase): workCommentsPath, WorkFollow(WorkCase, 7): workFollowPath,
 		Tasks(""): tasksPath, NewTask(record.About{}): newTaskPath, Task(7): taskPath, EditTask(7): editTaskPath, UndoTask(7, 2): undoTaskPath,

@@ -208,9 +208,10 @@ func (s *Store) RemoveAttachment(ctx context.Context, id record.AttachmentID, ve
 func (s *Store) Sweep(ctx context.Context, away func(sha string) error) error {
 	return s.InTx(ctx, func(tx *Store) error {
 		var list []string
-		err := tx.with(ctx).Raw(`SELECT DISTINCT a.sha256 FROM attachments a WHERE a.removed_at IS NOT NULL
-			AND NOT EXISTS (SELECT 1 FROM attachments l WHERE l.sha256 = a.sha256 AND l.removed_at IS NULL)
-			AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = a.sha256)`).Scan(&list).Error
+		err := tx.with(ctx).Raw(`SELECT g.sha256 FROM (SELECT sha256 FROM attachments WHERE removed_at IS NOT NULL UNION SELECT sha256 FROM lists_forgotten) g
+			WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = g.sha256 AND a.removed_at IS NULL)
+			AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = g.sha256)
+			AND NOT EXISTS (SELECT 1 FROM lists l WHERE l.sha256 = g.sha256 AND l.filed)`).Scan(&list).Error
 		if err != nil {
 			return edge(err)
 		}
@@ -219,7 +220,7 @@ func (s *Store) Sweep(ctx context.Context, away func(sha string) error) error {
 				return err
 			}
 		}
-		return nil
+		return edge(tx.with(ctx).Exec("DELETE FROM lists_forgotten").Error)
 	})
 }
 
@@ -231,5 +232,6 @@ func (s *Store) Kept(ctx context.Context) ([]Kept, error) {
 	var list []Kept
 	return list, edge(s.with(ctx).Raw(`SELECT sha256 AS sha256, 'document ' || min(id) AS what FROM documents GROUP BY sha256
 		UNION ALL SELECT a.sha256, 'file ' || min(a.id) FROM attachments a WHERE a.removed_at IS NULL
-		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = a.sha256) GROUP BY a.sha256`).Scan(&list).Error)
+		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = a.sha256) GROUP BY a.sha256
+		UNION ALL SELECT l.sha256, 'list ' || min(l.id) FROM lists l WHERE l.filed GROUP BY l.sha256`).Scan(&list).Error)
 }

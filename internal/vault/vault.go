@@ -1,4 +1,4 @@
-// Package vault keeps files by their content: the original bytes of each document and attached file under their SHA-256,
+// Package vault keeps files by their content: the original bytes of each document, list and attached file under their SHA-256,
 // pictures of them, and the keys that the data folder needs. Names come from hashes alone, nothing outside the folder can be opened, and a file whose bytes no
 // longer match its name is refused.
 package vault

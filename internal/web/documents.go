@@ -169,12 +169,17 @@ func (v *visit) sendOriginal() error {
 	if err != nil {
 		return err
 	}
-	raw, err := v.Files.Bytes(document.SHA256)
+	return v.sendAsItCame(document.Name, document.SHA256)
+}
+
+// sendAsItCame sends bytes of the vault as a download.
+func (v *visit) sendAsItCame(name, sha string) error {
+	raw, err := v.Files.Bytes(sha)
 	if err != nil {
 		return err
 	}
 	h := v.Response().Header()
-	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": document.Name}))
+	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	return v.Blob(http.StatusOK, "application/octet-stream", raw)
 }

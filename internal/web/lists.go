@@ -30,6 +30,7 @@ var listRoutes = map[string]deskRoute{
 	"POST /desk/lists/:id/run":       {auth.Import, (*visit).runList, 0},
 	"POST /desk/lists/:id/undo":      {auth.Import, (*visit).undoList, 0},
 	"POST /desk/lists/:id/remove":    {auth.Import, (*visit).removeList, 0},
+	"GET /desk/lists/:id/original":   {auth.Import, (*visit).sendListFile, 0},
 	"GET /desk/events.csv":           {auth.Export, (*visit).sendEvents, 0},
 }
 
@@ -77,7 +78,7 @@ func (v *visit) addList() error {
 	if name == "" {
 		return v.listsPage(http.StatusUnprocessableEntity, record.Fields{"file": "Choose a file."})
 	}
-	l, err := ingest.AddList(v.Request().Context(), v.shelf(), name, raw, v.by())
+	l, err := ingest.AddList(v.Request().Context(), v.shelf(), v.Files, name, raw, v.by())
 	var wrong record.Fields
 	if errors.As(err, &wrong) {
 		return v.listsPage(http.StatusUnprocessableEntity, wrong)
@@ -181,10 +182,22 @@ func (v *visit) removeList() error {
 	if err := v.bind(&f); err != nil {
 		return err
 	}
-	if err := v.shelf().RemoveList(v.Request().Context(), record.ListID(v.id("id")), f.Version); err != nil {
+	if err := ingest.RemoveList(v.Request().Context(), v.shelf(), v.Files, record.ListID(v.id("id")), f.Version); err != nil {
 		return err
 	}
 	return v.done(route.Lists(), ui.Flash{Text: "The list is forgotten. Nothing of it was imported."})
+}
+
+// sendListFile sends the file of a list as it came.
+func (v *visit) sendListFile() error {
+	l, err := v.list()
+	if err != nil {
+		return err
+	}
+	if !l.Filed {
+		return record.ErrNotFound
+	}
+	return v.sendAsItCame(l.Name, l.SHA256)
 }
 
 // runList begins an import, or goes on with one that was broken off.

@@ -390,6 +390,7 @@ var deskPages = []deskPage{
 	{"/desk/lists", "", always(route.Lists())},
 	{"/desk/lists/:id", "", always(route.List(1))},
 	{"/desk/lists/:id/columns", "", always(route.ListColumns(1))},
+	{"/desk/lists/:id/original", "", always(route.ListOriginal(1))},
 
 	{"/desk/organisations/new", "", always(route.NewOrganisation())},
 	{"/desk/organisations", "most events", always(route.With(route.Organisations(), "sort", "events"))},
