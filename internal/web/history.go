@@ -65,6 +65,9 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 		return nil, err
 	}
 	sources, err := v.shelf().SourcesByID(v.Request().Context(), sourcesIn(list))
+	if err != nil {
+		return nil, err
+	}
 	tags, err := v.tagNames(list)
 	if err != nil {
 		return nil, err
