@@ -19,39 +19,40 @@ func Named(ctx context.Context, st *store.Store, typed string) ([]string, error)
 	if err != nil {
 		return nil, err
 	}
-	found := []string{}
+	found, meant := []string{}, meaning(typed)
 	for _, name := range waiting {
-		if len(found) < mostNamed && meant(typed, name) {
+		if len(found) < mostNamed && meant(name) {
 			found = append(found, name)
 		}
 	}
 	return found, nil
 }
 
-func meant(typed, name string) bool {
-	if beginsWords(names.Fold(typed), names.Fold(name)) || beginsWords(names.Key(typed), names.Key(name)) {
-		return true
+// meaning tells of each name whether what somebody typed may mean it.
+func meaning(typed string) func(name string) bool {
+	folds, keys := strings.Fields(names.Fold(typed)), strings.Fields(names.Key(typed))
+	single := len(strings.Fields(typed)) == 1
+	return func(name string) bool {
+		if beginWords(folds, names.Fold(name)) || beginWords(keys, names.Key(name)) {
+			return true
+		}
+		if single && len(strings.Fields(name)) > 1 { // never as likely: most are ruled out here
+			return false
+		}
+		score, _ := names.Alike(typed, name)
+		return score >= names.Threshold
 	}
-	if len(strings.Fields(typed)) == 1 && len(strings.Fields(name)) > 1 { // never as likely: most are ruled out here
-		return false
-	}
-	score, _ := names.Alike(typed, name)
-	return score >= names.Threshold
 }
 
-// beginsWords tells whether each token of one text begins a token of the other.
-func beginsWords(tokens, of string) bool {
-	words := strings.Fields(of)
-	for _, token := range strings.Fields(tokens) {
-		begins := false
-		for _, w := range words {
-			begins = begins || strings.HasPrefix(w, token)
-		}
-		if !begins {
+// beginWords tells whether each token, of which there must be one, begins a word of the text.
+func beginWords(tokens []string, of string) bool {
+	text := " " + of
+	for _, token := range tokens {
+		if !strings.Contains(text, " "+token) {
 			return false
 		}
 	}
-	return strings.TrimSpace(tokens) != ""
+	return len(tokens) > 0
 }
 
 // Names are the courts, places and bodies that a claim names, of which accepting adds those that the directory does not have.

@@ -113,11 +113,15 @@ func (s *Store) officialsOf(ctx context.Context, f OfficialFilter) *gorm.DB {
 	return q
 }
 
+// removedParts is a query of the parts in events that were taken away: few, so that one list of them is faster than a look at
+// each part, which an index tells all else of.
+const removedParts = "SELECT id FROM involvements WHERE removed_at IS NOT NULL"
+
 // Officials lists officials with the number of their events.
 func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow, error) {
 	hidden, values := s.hidden()
 	counted := s.officialsOf(ctx, f).Select(`officials.*, (SELECT count(*) FROM (SELECT DISTINCT i.event_id FROM involvements i
-		WHERE i.official_id = officials.id AND i.removed_at IS NULL AND i.event_id NOT IN (`+retracted+`) AND i.event_id NOT IN (`+hidden+`))) AS events`, values...)
+		WHERE i.official_id = officials.id AND i.id NOT IN (`+removedParts+`) AND i.event_id NOT IN (`+retracted+" UNION ALL "+hidden+`))) AS events`, values...)
 	q := s.with(ctx).Table("(?) AS officials", counted)
 	order := "officials.sort, officials.id"
 	switch {
