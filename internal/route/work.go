@@ -8,10 +8,10 @@ import (
 
 // Tasks, comments, tags, changes of several files and what users follow.
 const (
-	workPath            = "/desk/work/:object/:id"
-	workTagsPath        = "/desk/work/:object/:id/tags"
-	workCommentsPath    = "/desk/work/:object/:id/comments"
-	workFollowPath      = "/desk/work/:object/:id/follow"
+	workPath            = "/desk/teamwork/:object/:id"
+	workTagsPath        = "/desk/teamwork/:object/:id/tags"
+	workCommentsPath    = "/desk/teamwork/:object/:id/comments"
+	workFollowPath      = "/desk/teamwork/:object/:id/follow"
 	tasksPath           = "/desk/tasks"
 	newTaskPath         = "/desk/tasks/new"
 	taskPath            = "/desk/tasks/:id"

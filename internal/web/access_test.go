@@ -56,7 +56,7 @@ var access = map[string]string{
 	"POST /desk/lists/:id/rows/:row": "al", "POST /desk/lists/:id/run": "al", "POST /desk/lists/:id/undo": "al", "POST /desk/lists/:id/remove": "al", "GET /desk/lists/:id/original": "al", "GET /desk/events.csv": "al",
 	"GET /desk/people/:id/detention": "rald", "POST /desk/people/:id/submissions": "al", "GET /desk/people/:id/submissions/:submission": "al",
 	"POST /desk/people/:id/submissions/:submission": "al", "POST /desk/people/:id/submissions/:submission/remove": "al",
-	"GET /desk/work/:object/:id": "rald", "POST /desk/work/:object/:id/tags": "al", "POST /desk/work/:object/:id/comments": "al", "POST /desk/work/:object/:id/follow": "rald",
+	"GET /desk/teamwork/:object/:id": "rald", "POST /desk/teamwork/:object/:id/tags": "al", "POST /desk/teamwork/:object/:id/comments": "al", "POST /desk/teamwork/:object/:id/follow": "rald",
 	"GET /desk/tasks": "rald", "GET /desk/tasks/new": "al", "POST /desk/tasks/new": "al", "GET /desk/tasks/:id": "rald", "GET /desk/tasks/:id/edit": "al", "POST /desk/tasks/:id/edit": "al", "POST /desk/tasks/:id/undo/:number": "al",
 	"GET /desk/comments/:id/edit": "al", "POST /desk/comments/:id/edit": "al", "POST /desk/comments/:id/withdraw": "al",
 	"GET /desk/tags": "rald", "GET /desk/tags/:id": "rald", "POST /desk/tags/:id": "al", "POST /desk/tags/:id/merge": "al", "POST /desk/tags/:id/remove": "al",

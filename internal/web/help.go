@@ -55,7 +55,7 @@ var topics = map[string]string{
 	"/desk/involvements":             "advocate.md#directory",
 	"/desk/vocabulary":               "lead.md#fields",
 	"/desk/tasks":                    "advocate.md#work",
-	"/desk/work":                     "advocate.md#work",
+	"/desk/teamwork":                 "advocate.md#work",
 	"/desk/comments":                 "advocate.md#work",
 	"/desk/tags":                     "advocate.md#work",
 	"/desk/bulk":                     "advocate.md#bulk",

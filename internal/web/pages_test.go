@@ -410,7 +410,7 @@ var deskPages = []deskPage{
 	{"/desk/figures/:figure", "", always(route.Figure("held-by-court"))},
 	{"/desk/figures/:figure/list", "", always(route.FigureList("held-by-court"))},
 
-	{"/desk/work/:object/:id", "", func(c *crowd, i int) string { return route.PersonWork(c.person(i)) }},
+	{"/desk/teamwork/:object/:id", "", func(c *crowd, i int) string { return route.PersonWork(c.person(i)) }},
 	{"/desk/tasks", "", always(route.Tasks(""))},
 	{"/desk/tasks", "all", always(route.Tasks("all"))},
 	{"/desk/tasks/new", "", always(route.NewTask(record.About{}))},

@@ -18,10 +18,10 @@ import (
 
 // workRoutes are the routes of tasks, comments, tags, changes of several files and of what users follow.
 var workRoutes = map[string]deskRoute{
-	"GET /desk/work/:object/:id":           {auth.ReadDesk, (*visit).showWork, 0},
-	"POST /desk/work/:object/:id/tags":     {auth.EditCase, (*visit).setTags, 0},
-	"POST /desk/work/:object/:id/comments": {auth.EditCase, (*visit).addComment, 0},
-	"POST /desk/work/:object/:id/follow":   {auth.ReadDesk, (*visit).follow, 0},
+	"GET /desk/teamwork/:object/:id":           {auth.ReadDesk, (*visit).showWork, 0},
+	"POST /desk/teamwork/:object/:id/tags":     {auth.EditCase, (*visit).setTags, 0},
+	"POST /desk/teamwork/:object/:id/comments": {auth.EditCase, (*visit).addComment, 0},
+	"POST /desk/teamwork/:object/:id/follow":   {auth.ReadDesk, (*visit).follow, 0},
 
 	"GET /desk/tasks":                   {auth.ReadDesk, (*visit).showTasks, 0},
 	"GET /desk/tasks/new":               {auth.EditCase, (*visit).showNewTask, 0},
