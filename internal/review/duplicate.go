@@ -139,7 +139,7 @@ type OrganisationPair struct {
 	Why          string
 }
 
-const mostSharing = 50 // organisations that share a word which tells anything
+const mostSharing = 50 // items that share a key which tells anything
 
 // OrganisationDuplicates are pairs of organisations of one kind of which one has all the words that tell of the other.
 func OrganisationDuplicates(ctx context.Context, st *store.Store) ([]OrganisationPair, error) {
@@ -156,34 +156,47 @@ func OrganisationDuplicates(ctx context.Context, st *store.Store) ([]Organisatio
 		apart[[2]record.OrganisationID{*d.OrganisationID, *d.OtherOrganisationID}] = true
 		apart[[2]record.OrganisationID{*d.OtherOrganisationID, *d.OrganisationID}] = true
 	}
+	var found []OrganisationPair
+	words := func(o record.Organisation) []string {
+		keys := distinctive(o.Fold)
+		for i, word := range keys {
+			keys[i] = string(o.Kind) + " " + word
+		}
+		return keys
+	}
+	eachSharing(list, words, func(a, b record.Organisation) {
+		if why := SameBody(a, b); why != "" && !apart[[2]record.OrganisationID{a.ID, b.ID}] {
+			found = append(found, OrganisationPair{a, b, why})
+		}
+	})
+	slices.SortFunc(found, func(a, b OrganisationPair) int {
+		return cmp.Or(cmp.Compare(a.First.ID, b.First.ID), cmp.Compare(a.Other.ID, b.Other.ID))
+	})
+	return found, nil
+}
+
+// eachSharing goes through the pairs of a list that share a key, each once; keys that more than mostSharing have tell nothing.
+func eachSharing[T any](list []T, keys func(T) []string, do func(a, b T)) {
 	sharing := map[string][]int{}
-	for i, o := range list {
-		for _, word := range distinctive(o.Fold) {
-			sharing[string(o.Kind)+" "+word] = append(sharing[string(o.Kind)+" "+word], i)
+	for i, item := range list {
+		for _, key := range keys(item) {
+			sharing[key] = append(sharing[key], i)
 		}
 	}
 	seen := map[[2]int]bool{}
-	var found []OrganisationPair
 	for _, group := range sharing {
 		if len(group) > mostSharing {
 			continue
 		}
 		for k, i := range group {
 			for _, j := range group[k+1:] {
-				if seen[[2]int{i, j}] || apart[[2]record.OrganisationID{list[i].ID, list[j].ID}] {
-					continue
-				}
-				seen[[2]int{i, j}] = true
-				if why := SameBody(list[i], list[j]); why != "" {
-					found = append(found, OrganisationPair{list[i], list[j], why})
+				if pair := [2]int{i, j}; i != j && !seen[pair] {
+					seen[pair] = true
+					do(list[i], list[j])
 				}
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b OrganisationPair) int {
-		return cmp.Or(cmp.Compare(a.First.ID, b.First.ID), cmp.Compare(a.Other.ID, b.Other.ID))
-	})
-	return found, nil
 }
 
 // distinctive are the words of a folded name that tell one organisation from others: places, names and numbers.

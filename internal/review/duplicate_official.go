@@ -28,30 +28,15 @@ func OfficialDuplicates(ctx context.Context, st *store.Store) ([]OfficialPair, e
 	if err != nil {
 		return nil, err
 	}
-	sharing := map[string][]int{}
-	for i, o := range list {
-		for _, key := range blocks(o) {
-			sharing[key] = append(sharing[key], i)
-		}
-	}
-	seen := map[[2]int]bool{}
 	var found []OfficialPair
-	for _, group := range sharing {
-		if len(group) > mostSharing {
-			continue
+	eachSharing(list, blocks, func(a, b record.Official) {
+		if apart[[2]record.OfficialID{a.ID, b.ID}] {
+			return
 		}
-		for k, i := range group {
-			for _, j := range group[k+1:] {
-				if seen[[2]int{i, j}] || apart[[2]record.OfficialID{list[i].ID, list[j].ID}] {
-					continue
-				}
-				seen[[2]int{i, j}] = true
-				if why := SameOfficial(list[i], list[j]); len(why) > 0 {
-					found = append(found, OfficialPair{list[i], list[j], why})
-				}
-			}
+		if why := SameOfficial(a, b); len(why) > 0 {
+			found = append(found, OfficialPair{a, b, why})
 		}
-	}
+	})
 	slices.SortFunc(found, func(a, b OfficialPair) int {
 		return cmp.Or(cmp.Compare(a.First.ID, b.First.ID), cmp.Compare(a.Other.ID, b.Other.ID))
 	})

@@ -5,16 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
 	"habeas/internal/testkit"
@@ -22,28 +15,11 @@ import (
 
 // An advocate begins a form, loses the tab, goes on with the draft, saves, edits and takes the edit back.
 func TestBrowserKeepsACaseFile(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now() // the browser's cookies go by its own clock
+			p, s := atSite(t, c.scripts, c.width)
 			advocate := testkit.User(t, s.store, record.Advocate)
-			token, err := auth.NewLink(t.Context(), s.store, advocate.ID, time.Hour, s.now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			watch(t, ctx, s)
-			p := person{t, ctx, s.URL}
-			tell(t, ctx, log.Enable, cdp.Empty{})
-			tell(t, ctx, network.Enable, network.EnableParams{})
-			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
-			p.does(chromedp.EmulateViewport(c.width, 900))
-			p.opens(route.Link(token))
-			p.presses("main button")
+			p.signsIn(s, advocate)
 
 			p.opens(route.NewPerson())
 			p.does(chromedp.SendKeys(`input[name="name"]`, "Leyla Ahmadova"))
@@ -104,14 +80,8 @@ func TestAccessibleCaseFile(t *testing.T) {
 	lead.post(route.Notes(1), lead.get(route.Notes(1)), url.Values{"text": {"Call the mother on Sunday.\nAsk for the decision."}})
 	draft := url.Values{"condition": {"From the draft"}, "draft": {"save"}}
 	lead.post(route.NewEvent(1, record.KindHealth), lead.get(route.NewEvent(1, record.KindHealth)), draft)
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	revision := record.Revision{Object: record.EventObject, ObjectID: 1, Number: 2}
 	for name, path := range map[string]string{
 		"overview": route.Person(1), "timeline": route.Timeline(1), "detention": route.Detention(1), "court": route.Court(1), "health": route.Health(1), "statements": route.Statements(1), "around": route.Around(1),

@@ -86,14 +86,21 @@ func (s *site) as(t testing.TB, user *record.User) *client {
 	t.Helper()
 	c := s.visitor(t)
 	c.user = user
-	token, err := auth.NewLink(t.Context(), s.store, c.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := c.post(route.Link(token), c.get(route.Link(token)), nil); got.status != http.StatusSeeOther {
+	link := s.link(t, user)
+	if got := c.post(link, c.get(link), nil); got.status != http.StatusSeeOther {
 		t.Fatalf("signing in as %s: %d\n%s", user.Role, got.status, got.text)
 	}
 	return c
+}
+
+// link is a new sign-in link of a user.
+func (s *site) link(t testing.TB, user *record.User) string {
+	t.Helper()
+	token, err := auth.NewLink(t.Context(), s.store, user.ID, time.Hour, s.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return route.Link(token)
 }
 
 // answer is what came back.
@@ -155,25 +162,24 @@ func (c *client) upload(name string, raw []byte) answer {
 // uploadWith sends a file with further inputs of the form.
 func (c *client) uploadWith(name string, raw []byte, values url.Values) answer {
 	c.t.Helper()
+	return c.sendFile(route.Documents(), name, raw, values)
+}
+
+// sendFile sends a file, and inputs, to the address of the page that has the form.
+func (c *client) sendFile(path, name string, raw []byte, values url.Values) answer {
+	c.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	if err := form.WriteField("csrf", token(c.get(route.Documents()))); err != nil {
-		c.t.Fatal(err)
-	}
+	ok(c.t, form.WriteField("csrf", token(c.get(path))))
 	for field := range values {
-		if err := form.WriteField(field, values.Get(field)); err != nil {
-			c.t.Fatal(err)
-		}
+		ok(c.t, form.WriteField(field, values.Get(field)))
 	}
 	part, err := form.CreateFormFile("file", name)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	if _, err := part.Write(raw); err != nil {
-		c.t.Fatal(err)
-	}
-	form.Close()
-	return c.do(c.request(http.MethodPost, route.Documents(), form.FormDataContentType(), &body))
+	ok(c.t, err)
+	_, err = part.Write(raw)
+	ok(c.t, err)
+	ok(c.t, form.Close())
+	return c.do(c.request(http.MethodPost, path, form.FormDataContentType(), &body))
 }
 
 // token is the token of the first form of a page.

@@ -5,14 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"habeas/internal/auth"
 	"habeas/internal/casefile"
 	"habeas/internal/record"
 	"habeas/internal/review"
@@ -74,11 +68,7 @@ func (s *site) happens(t *testing.T, lead *record.User, id record.PersonID, list
 
 // The task of the clock: see whose order runs out, look at the case, say what the law is, note what was sent to the UN.
 func TestBrowserClock(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
 			p, s, lead := atDesk(t, c.scripts, c.width)
 			id := s.chain(t, lead, s.now)
@@ -114,33 +104,10 @@ func TestBrowserClock(t *testing.T) {
 	}
 }
 
-// atDesk is a lead who has signed in at a browser of that width.
-func atDesk(t *testing.T, scripts bool, width int64) (person, *site, *record.User) {
-	t.Helper()
-	ctx := browser(t)
-	s := newSite(t)
-	s.now = time.Now() // the browser's cookies go by its own clock
-	lead := testkit.User(t, s.store, record.Lead)
-	token, err := auth.NewLink(t.Context(), s.store, lead.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	watch(t, ctx, s)
-	p := person{t, ctx, s.URL}
-	tell(t, ctx, log.Enable, cdp.Empty{})
-	tell(t, ctx, network.Enable, network.EnableParams{})
-	tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
-	p.does(chromedp.EmulateViewport(width, 900))
-	p.opens(route.Link(token))
-	p.presses("main button")
-	return p, s, lead
-}
-
 // TestAccessibleClock runs axe over the pages of the clock, light and dark, on a phone and on a desk.
 func TestAccessibleClock(t *testing.T) {
 	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("deadlines-empty", route.Deadlines())
 	check("deadlines-none", route.With(route.Deadlines(), "when", "past"))

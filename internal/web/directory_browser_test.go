@@ -2,11 +2,7 @@ package web_test
 
 import (
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/page"
-
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
 )
@@ -28,14 +24,8 @@ func TestDirectoryAccessible(t *testing.T) {
 	lead.post(route.Relationships(one), lead.get(route.Relationships(one)), formOf("other", "1", "kind", "lawyer", "turned", "1", "source", "The news item of 3 October"))
 	merged := lead.adds("Mahammadali Hüseynzadə-Naxçıvanski")
 	lead.merges(one, merged)
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	for name, path := range map[string]string{
 		"directory": route.Directory(), "cases": route.Cases(), "case": route.Case(id), "organisations": route.Organisations(), "organisation": route.Organisation(1),
 		"facility": route.Organisation(s.facility(t)), "organisation-edit": route.EditOrganisation(1), "organisation-duplicates": route.OrganisationDuplicates(), "organisation-merge": route.MergeOrganisations(1, 2),

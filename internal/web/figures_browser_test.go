@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"habeas/internal/record"
@@ -13,11 +12,7 @@ import (
 
 // The task of the figures: see how many are held, ask for one article, look at one figure, follow a bar to the people.
 func TestBrowserFigures(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
 			p, s, lead := atDesk(t, c.scripts, c.width)
 			held := s.population(t, lead)
@@ -40,7 +35,6 @@ func TestBrowserFigures(t *testing.T) {
 func TestAccessibleFigures(t *testing.T) {
 	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("figures-empty", route.Figures())
 	s.population(t, lead)

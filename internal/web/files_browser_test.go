@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"habeas/internal/attach"
@@ -82,11 +81,7 @@ func (s *site) somebody(t testing.TB, name string) record.PersonID {
 func TestBrowserAttachesAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "order.jpg")
 	ok(t, os.WriteFile(path, sheet(t), 0o600))
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
 			p, s, _ := atDesk(t, c.scripts, c.width)
 			id := s.somebody(t, "Tural Safarli")
@@ -117,7 +112,6 @@ func TestBrowserAttachesAFile(t *testing.T) {
 func TestAccessibleFiles(t *testing.T) {
 	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	check := func(name, path string) { p.looksAt(axe, name, path) }
 	id := s.somebody(t, "Tural Safarli")
 	check("files-empty", route.Files(id))

@@ -39,18 +39,7 @@ func (c *client) attachTo(path, name string, raw []byte, values url.Values) answ
 	for n, list := range values {
 		form[n] = list
 	}
-	var body bytes.Buffer
-	w := multipart.NewWriter(&body)
-	ok(c.t, w.WriteField("csrf", token(c.get(path))))
-	for n := range form {
-		ok(c.t, w.WriteField(n, form.Get(n)))
-	}
-	part, err := w.CreateFormFile("file", name)
-	ok(c.t, err)
-	_, err = part.Write(raw)
-	ok(c.t, err)
-	ok(c.t, w.Close())
-	return c.do(c.request(http.MethodPost, path, w.FormDataContentType(), &body))
+	return c.sendFile(path, name, raw, form)
 }
 
 // attach attaches a file to somebody.

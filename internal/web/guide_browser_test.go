@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"habeas/db"
@@ -41,7 +40,6 @@ func recent(today time.Time) []byte {
 func TestAccessibleGuide(t *testing.T) {
 	axe := axeScript(t)
 	p, _, _ := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	p.looksAt(axe, "help", route.Help())
 	p.looksAt(axe, "guide", route.Guide("reviewer.md"))
 }

@@ -5,16 +5,9 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"habeas/internal/auth"
 	"habeas/internal/casefile"
 	"habeas/internal/record"
 	"habeas/internal/route"
@@ -24,29 +17,12 @@ import (
 // A judge whom the directory does not have is typed into the form of an event, added when the user says so, given another
 // name, and the change is taken back in the history.
 func TestBrowserNamesAJudge(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now() // the browser's cookies go by its own clock
+			p, s := atSite(t, c.scripts, c.width)
 			advocate := testkit.User(t, s.store, record.Advocate)
-			token, err := auth.NewLink(t.Context(), s.store, advocate.ID, time.Hour, s.now)
-			if err != nil {
-				t.Fatal(err)
-			}
 			id := s.signedIn(t, record.Advocate).adds("Leyla Əhmədova")
-			watch(t, ctx, s)
-			p := person{t, ctx, s.URL}
-			tell(t, ctx, log.Enable, cdp.Empty{})
-			tell(t, ctx, network.Enable, network.EnableParams{})
-			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
-			p.does(chromedp.EmulateViewport(c.width, 900))
-			p.opens(route.Link(token))
-			p.presses("main button")
+			p.signsIn(s, advocate)
 
 			p.opens(route.NewEvent(id, record.KindHearing))
 			p.sees("You are asked before a new one is added")
@@ -84,14 +60,8 @@ func TestDirectoryFormsAccessible(t *testing.T) {
 	lead.sends(route.RemoveRelationship(1), route.Relationships(1), nil)
 	id := lead.adds("Leyla Əhmədova")
 	lead.records(id, record.KindArrest, url.Values{"date": {"2024-10-01"}, "arrested_by": {"Main Police Office"}, "new-arrested_by": {casefile.AnswerOrganisation}})
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	for name, path := range map[string]string{
 		"listing-case": route.Case(kase), "listing-case-edit": route.EditCase(kase), "listing-case-history": route.ListingHistory(record.CaseObject, int64(kase)), "listing-case-merge": route.MergeCase(kase),
 		"listing-revision": route.ListingRevision(record.Revision{Object: record.CaseObject, ObjectID: int64(kase), Number: 1}), "listing-organisation-new": route.NewOrganisation(), "listing-organisation": route.Organisation(court),

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"habeas/internal/casefile"
@@ -16,11 +15,7 @@ import (
 
 // The task of lists: a spreadsheet becomes case files, one row is chosen for, and all of it is taken back.
 func TestBrowserList(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
 			p, s, lead := atDesk(t, c.scripts, c.width)
 			for _, name := range []string{"Ulvi Hasanli", "Ülvi Həsənov"} {
@@ -59,7 +54,6 @@ func listFile(t *testing.T, name, text string) string {
 func TestAccessibleLists(t *testing.T) {
 	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("lists-empty", route.Lists())
 	const long = "Abulfaz Muhammadhasan Gurbanali oglu Shahmammadzade-Aliabbasbeyli"

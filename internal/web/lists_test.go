@@ -1,9 +1,7 @@
 package web_test
 
 import (
-	"bytes"
 	"fmt"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"runtime"
@@ -25,20 +23,7 @@ const waveList = "Full name;Date of birth;Category;Arrested;Articles;Court;Order
 // sendList uploads a list and gives the page that it leads to.
 func (c *client) sendList(name string, raw []byte) answer {
 	c.t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	if err := form.WriteField("csrf", token(c.get(route.Lists()))); err != nil {
-		c.t.Fatal(err)
-	}
-	part, err := form.CreateFormFile("file", name)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	if _, err := part.Write(raw); err != nil {
-		c.t.Fatal(err)
-	}
-	form.Close()
-	got := c.do(c.request(http.MethodPost, route.Lists(), form.FormDataContentType(), &body))
+	got := c.sendFile(route.Lists(), name, raw, nil)
 	if got.status == http.StatusSeeOther {
 		return c.get(got.header.Get("Location"))
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -34,6 +35,7 @@ func (p person) looksAt(axe, name, path string) {
 // HABEAS_SCREENSHOTS if there is one. Open brings the page up in each of these looks.
 func (p person) looks(axe, name string, open func()) {
 	p.t.Helper()
+	tell(p.t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true}) // axe is a script that the site would not run
 	for _, width := range []int64{390, 1280} {
 		for _, scheme := range []string{"light", "dark"} {
 			features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}

@@ -3,17 +3,10 @@ package web_test
 import (
 	"net/url"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"habeas/internal/auth"
 	"habeas/internal/casefile"
 	"habeas/internal/record"
 	"habeas/internal/route"
@@ -21,30 +14,13 @@ import (
 
 // An advocate finds somebody by keyboard alone, with and without scripts, and keeps the search.
 func TestBrowserSearch(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now()
+			p, s := atSite(t, c.scripts, c.width)
 			lead := s.signedIn(t, record.Lead)
 			lead.upload("october.txt", []byte(chronicle))
 			lead.accept(s.claim(t, record.KindExtension))
-			token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			watch(t, ctx, s)
-			p := person{t, ctx, s.URL}
-			tell(t, ctx, log.Enable, cdp.Empty{})
-			tell(t, ctx, network.Enable, network.EnableParams{})
-			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
-			p.does(chromedp.EmulateViewport(c.width, 900))
-			p.opens(route.Link(token))
-			p.presses("main button")
+			p.signsIn(s, lead.user)
 
 			if c.scripts {
 				p.does(chromedp.KeyEvent("/"), chromedp.KeyEvent("saf"), chromedp.WaitVisible(".suggestions__link"))
@@ -91,14 +67,8 @@ func TestAccessibleSearch(t *testing.T) {
 	for _, name := range []string{"Safarli in Khatai", "Arrests of this year"} {
 		lead.post(route.Saved(), lead.get(route.Search()), url.Values{"name": {name}, "query": {"q=safarli"}})
 	}
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	for _, look := range []struct{ name, path, typed string }{
 		{"search", route.Search(), ""}, {"search-typed", route.Account(), "saf"}, {"search-results", finds("safarli"), ""}, {"search-filtered", finds("safarli", "noun", "event", "kind", "extension"), ""},
 		{"search-none", finds("xyzzy"), ""}, {"search-like", finds("turol safralu"), ""}, {"search-saved", route.Saved(), ""},

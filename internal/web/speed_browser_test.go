@@ -4,37 +4,13 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
 	"habeas/internal/testkit"
 )
-
-// reviewer signs somebody in at the browser.
-func (p person) reviewer(s *site, scripts bool, width int64) *record.User {
-	p.t.Helper()
-	u := testkit.User(p.t, s.store, record.Advocate)
-	token, err := auth.NewLink(p.t.Context(), s.store, u.ID, time.Hour, s.now)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	watch(p.t, p.ctx, s)
-	tell(p.t, p.ctx, log.Enable, cdp.Empty{})
-	tell(p.t, p.ctx, network.Enable, network.EnableParams{})
-	tell(p.t, p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts})
-	p.does(chromedp.EmulateViewport(width, 900))
-	p.opens(route.Link(token))
-	p.presses("main button")
-	return u
-}
 
 // types sends keys to whatever has the focus, and waits for the page that they lead to.
 func (p person) types(keys string) {
@@ -55,13 +31,10 @@ func (p person) says(expression, want string) {
 
 // The whole of a review by keys: skip, tick, correct, accept, undo, reject, save and open next, read, and no key in a field.
 func TestBrowserReviewByKeys(t *testing.T) {
-	ctx := browser(t)
-	s := newSite(t)
-	s.now = time.Now()
-	p := person{t, ctx, s.URL}
+	p, s := atSite(t, true, 1280)
 	c := s.signedIn(t, record.Advocate)
 	c.upload("october.txt", []byte(wave))
-	p.reviewer(s, true, 1280)
+	p.signsIn(s, testkit.User(t, s.store, record.Advocate))
 	claims := s.claims(t)
 	status := func(i int, want record.ClaimStatus) {
 		t.Helper()
@@ -78,7 +51,7 @@ func TestBrowserReviewByKeys(t *testing.T) {
 	p.types("a")
 	status(0, record.Accepted)
 	p.sees("Accepted: Extension of detention.")
-	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.getElementById("said").textContent.includes("Accepted: Extension of detention.")`)); err != nil {
+	if _, err := chromedp.Run(p.ctx, chromedp.Poll[bool](`document.getElementById("said").textContent.includes("Accepted: Extension of detention.")`)); err != nil {
 		t.Error(err)
 	}
 	p.types("u")
@@ -137,13 +110,10 @@ func TestBrowserReviewByKeys(t *testing.T) {
 
 // The same work without a script and on a phone, with buttons alone.
 func TestBrowserReviewByButtons(t *testing.T) {
-	ctx := browser(t)
-	s := newSite(t)
-	s.now = time.Now()
-	p := person{t, ctx, s.URL}
+	p, s := atSite(t, false, 390)
 	c := s.signedIn(t, record.Advocate)
 	c.upload("october.txt", []byte(wave))
-	p.reviewer(s, false, 390)
+	p.signsIn(s, testkit.User(t, s.store, record.Advocate))
 	claims := s.claims(t)
 	p.opens(route.Review())
 	for _, claim := range claims[1:] {
@@ -157,7 +127,7 @@ func TestBrowserReviewByButtons(t *testing.T) {
 	p.sees("2 decisions taken back.")
 	p.opens(route.Entry(claims[1].StandsIn) + "?kind=arrest")
 	p.presses(`button[name="next"]`)
-	at, _ := chromedp.Run(ctx, chromedp.Location())
+	at, _ := chromedp.Run(p.ctx, chromedp.Location())
 	if !strings.Contains(at, "claim="+id(claims[2].ID)) || !strings.Contains(at, "kind=arrest") {
 		t.Errorf("went on to %s", at)
 	}

@@ -4,7 +4,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"habeas/internal/record"
@@ -14,11 +13,7 @@ import (
 
 // The task of the day: see what needs doing, do it, look at the calendar, take its address along.
 func TestBrowserToday(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
 			p, s, lead := atDesk(t, c.scripts, c.width)
 			busyDesk(t, s, lead)
@@ -65,7 +60,6 @@ func TestBrowserToday(t *testing.T) {
 func TestAccessibleToday(t *testing.T) {
 	axe := axeScript(t)
 	p, s, lead := atDesk(t, true, 1280)
-	tell(t, p.ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
 	check := func(name, path string) { p.looksAt(axe, name, path) }
 	check("today-blank", route.Desk())
 	s.opened(t, lead, "Nobody Known")

@@ -5,44 +5,20 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
 )
 
 // A lead adds a field, an advocate's form asks for it, the case file shows it and the list is narrowed by it.
 func TestBrowserAddsAField(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now() // the browser's cookies go by its own clock
+			p, s := atSite(t, c.scripts, c.width)
 			lead := s.signedIn(t, record.Lead)
-			token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			watch(t, ctx, s)
-			p := person{t, ctx, s.URL}
-			tell(t, ctx, log.Enable, cdp.Empty{})
-			tell(t, ctx, network.Enable, network.EnableParams{})
-			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
-			p.does(chromedp.EmulateViewport(c.width, 900))
-			p.opens(route.Link(token))
-			p.presses("main button")
+			p.signsIn(s, lead.user)
 
 			p.opens(route.Vocabulary())
 			p.sees("No field yet")
@@ -78,14 +54,8 @@ func TestAccessibleFields(t *testing.T) {
 	form := route.NewEvent(1, record.KindHearing)
 	asks := lead.get(form)
 	want(t, lead.post(form, asks, url.Values{"date": {"2024-10-03"}, "own": {hidden(asks, "own")}, "own4": {"3"}, "own8": {"https://example.org/video"}, "source_described": {"a call"}, "source_confidentiality": {"open"}}), http.StatusSeeOther)
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	for name, path := range map[string]string{
 		"vocabulary": route.Vocabulary(), "new": route.NewOwnField(record.EventObject), "change": route.OwnField(1), "person": route.Person(1), "edit-person": route.EditPerson(1),
 		"event": route.Event(1, 1), "new-event": form, "people": route.People(), "found": route.With(route.Search(), "q", "talysh"),

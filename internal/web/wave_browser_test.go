@@ -6,15 +6,13 @@ import (
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
+	"habeas/internal/testkit"
 )
 
 // thirty are names of a wave, one to a line: some on record, the others not.
@@ -28,19 +26,12 @@ func thirty() string {
 
 // An advocate records the arrest of thirty people, one of whom was arrested a day later, and takes all of it back.
 func TestBrowserRecordsAWave(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now()
-			p := person{t, ctx, s.URL}
+			p, s := atSite(t, c.scripts, c.width)
 			colleague := s.signedIn(t, record.Advocate)
 			colleague.person("Anar Abbasli")
-			p.reviewer(s, c.scripts, c.width)
+			p.signsIn(s, testkit.User(t, s.store, record.Advocate))
 			p.opens(route.People())
 			p.presses(`a[href="` + route.Wave("") + `"]`)
 			p.presses(`a[href="` + route.Wave(record.KindArrest) + `"]`)
@@ -73,14 +64,11 @@ func TestBrowserRecordsAWave(t *testing.T) {
 
 // What accepting would change follows what is chosen, without a button where scripts run.
 func TestBrowserPreviewFollowsTheChoice(t *testing.T) {
-	ctx := browser(t)
-	s := newSite(t)
-	s.now = time.Now()
-	p := person{t, ctx, s.URL}
+	p, s := atSite(t, true, 1280)
 	c := s.signedIn(t, record.Advocate)
 	c.upload("october.txt", []byte(toldTwice))
 	c.person("Tural Safarli")
-	p.reviewer(s, true, 1280)
+	p.signsIn(s, testkit.User(t, s.store, record.Advocate))
 	claims := s.claims(t)
 	p.opens(route.Entry(claims[0].EntryID))
 	effect := fmt.Sprintf(`#effect-%d`, claims[0].ID)
@@ -112,14 +100,8 @@ func TestAccessibleWave(t *testing.T) {
 	lead.records(held, record.KindCharge, url.Values{"date": {"2024-10-03"}, "articles": {"206.3.2, 178.3.2"}})
 	lead.post(route.AddSource(held, 1), lead.get(route.Event(held, 1)), source("a monitor who stood at the door of the court for the whole of the day"))
 	lead.post(route.EndSource(held, 1, 1), lead.get(route.Source(held, 1, 1)), url.Values{"reason": {"The family takes it back"}})
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	claims := s.claims(t)
 	for name, path := range map[string]string{
 		"kinds": route.Wave(""), "form": route.Wave(record.KindArrest), "recorded": route.RecordedWave(1), "event": route.Event(held, 1), "source": route.Source(held, 1, 5), "rules": route.Rules(),

@@ -3,46 +3,22 @@ package web_test
 import (
 	"net/url"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"habeas/internal/auth"
 	"habeas/internal/record"
 	"habeas/internal/route"
 )
 
 // An advocate adds a task from a file, calls a colleague, follows the file and tags two files at once, with and without scripts.
 func TestBrowserWork(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		scripts bool
-		width   int64
-	}{{"with JavaScript", true, 1280}, {"without JavaScript", false, 390}} {
+	for _, c := range ways {
 		t.Run(c.name, func(t *testing.T) {
-			ctx := browser(t)
-			s := newSite(t)
-			s.now = time.Now()
+			p, s := atSite(t, c.scripts, c.width)
 			lead, other := s.signedIn(t, record.Lead), s.signedIn(t, record.Advocate)
 			lead.people("Anar Mammadli", "Gunel Aliyeva")
-			token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-			if err != nil {
-				t.Fatal(err)
-			}
-			watch(t, ctx, s)
-			p := person{t, ctx, s.URL}
-			tell(t, ctx, log.Enable, cdp.Empty{})
-			tell(t, ctx, network.Enable, network.EnableParams{})
-			tell(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !c.scripts})
-			p.does(chromedp.EmulateViewport(c.width, 900))
-			p.opens(route.Link(token))
-			p.presses("main button")
+			p.signsIn(s, lead.user)
 
 			p.opens(route.Person(1))
 			p.presses(`.subnav a[href="` + route.PersonWork(1) + `"]`)
@@ -93,14 +69,8 @@ func TestAccessibleWork(t *testing.T) {
 	lead.submits(route.WorkFollow(route.WorkPerson, 1), route.PersonWork(1), url.Values{"follow": {"1"}})
 	other.submits(route.Notes(1), route.Notes(1), url.Values{"text": {"A note."}})
 	_, done := lead.bulk(url.Values{"person": {"1", "2", "3"}, "kind": {"tag"}, "tag": {"Urgent"}})
-	token, err := auth.NewLink(t.Context(), s.store, lead.user.ID, time.Hour, s.now)
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := person{t, ctx, s.URL}
-	tell(t, ctx, page.SetBypassCSP, page.SetBypassCSPParams{Enabled: true})
-	p.opens(route.Link(token))
-	p.presses("main button")
+	p.signsIn(s, lead.user)
 	for name, path := range map[string]string{
 		"work": route.PersonWork(1), "work-event": route.EventWork(1), "tasks": route.Tasks(""), "tasks-none": route.Tasks("closed"), "task": route.Task(1), "task-new": route.NewTask(about), "task-edit": route.EditTask(1),
 		"comment": route.EditComment(2), "tags": route.Tags(), "tag": route.Tag(1), "bulk": route.Bulk() + "?person=1&person=2&person=3", "bulk-none": route.Bulk(), "bulk-done": done.header.Get("Location"),
