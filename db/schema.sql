@@ -1178,6 +1178,8 @@ CREATE INDEX involvements_official ON involvements (official_id, event_id) WHERE
 
 CREATE INDEX involvements_organisation ON involvements (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 
+CREATE INDEX involvements_removed ON involvements (id) WHERE removed_at IS NOT NULL;
+
 CREATE INDEX judgements_decision ON judgements (decision_id);
 
 CREATE INDEX judgements_mention ON judgements (mention_id, id);
@@ -1192,11 +1194,11 @@ CREATE INDEX list_rows_by_result ON list_rows (list_id, result, line);
 
 CREATE INDEX lists_by_headings ON lists (heading_key);
 
-CREATE INDEX mentions_claim ON mentions (claim_id);
+CREATE INDEX mentions_claim ON mentions (claim_id, role, name);
 
 CREATE INDEX mentions_identity ON mentions (identity) WHERE person_id IS NOT NULL;
 
-CREATE INDEX mentions_name ON mentions (name) WHERE person_id IS NOT NULL;
+CREATE INDEX mentions_name ON mentions (name, claim_id);
 
 CREATE INDEX mentions_person ON mentions (person_id) WHERE person_id IS NOT NULL;
 

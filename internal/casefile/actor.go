@@ -48,12 +48,9 @@ func UnlistedNames(ctx context.Context, st *store.Store, kind record.Kind, typed
 		}
 		u := Unlisted{Field: f, Name: name}
 		if f.Of == record.ListedOfficial || f.Of == record.ListedOfficialBody {
-			alike, err := st.Officials(ctx, store.OfficialFilter{Fold: names.Fold(name), Key: names.Key(name), Limit: mostAlike})
-			if err != nil {
+			var err error
+			if u.Alike, err = st.Officials(ctx, store.OfficialFilter{Fold: names.Fold(name), Key: names.Key(name), Limit: mostAlike}); err != nil {
 				return nil, err
-			}
-			for _, a := range alike {
-				u.Alike = append(u.Alike, a.Official)
 			}
 		}
 		found = append(found, u)

@@ -31,30 +31,49 @@ type Plan struct {
 	Fresh bool         // the reviewer says that it is a new event, whatever the rule finds
 }
 
-// Effects are what each plan would do to the case file of each of its people, were it carried out alone, in one query
-// however many plans there are. Nothing is written.
-func Effects(ctx context.Context, st *store.Store, plans []Plan, today time.Time) ([][]Effect, error) {
-	people := linkedTo(plans)
-	events, err := st.EventsOf(ctx, people)
+// Files are case files as they stand, for telling what decisions would do to them, or did.
+type Files struct {
+	events map[record.PersonID][]record.Event
+	read   func(record.PersonID, []record.Event) clock.Detention
+}
+
+// ReadFiles reads the files of people, in a number of queries that does not depend on how many there are.
+func ReadFiles(ctx context.Context, st *store.Store, people []record.PersonID, today time.Time) (Files, error) {
+	found, err := st.EventsOf(ctx, people)
 	if err != nil {
-		return nil, err
+		return Files{}, err
+	}
+	events := make(map[record.PersonID][]record.Event, len(people))
+	for _, id := range people {
+		events[id] = found[id]
 	}
 	read, err := casefile.Reader(ctx, st, people)
-	if err != nil {
-		return nil, err
+	return Files{events, func(id record.PersonID, events []record.Event) clock.Detention { return read(id, events, today) }}, err
+}
+
+// Standing is where somebody stands; the zero value if their file was not read, as of those who were not on record.
+func (f Files) Standing(id record.PersonID) clock.Detention {
+	events, read := f.events[id]
+	if !read {
+		return clock.Detention{}
 	}
+	return f.read(id, events)
+}
+
+// Effects are what each plan would do to the case file of each of its people, were it carried out alone. Nothing is written.
+func (f Files) Effects(plans []Plan) [][]Effect {
 	effects := make([][]Effect, len(plans))
 	for i, p := range plans {
 		event := p.event()
 		for _, l := range p.Links {
-			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: read(l.Person, with(events[l.Person], event), today)}
+			e := Effect{Person: l.Person, Name: l.Name, Event: event, Cites: p.Known != nil, After: f.read(l.Person, with(f.events[l.Person], event))}
 			if l.Person > 0 {
-				e.Before = read(l.Person, events[l.Person], today)
+				e.Before = f.Standing(l.Person)
 			}
 			effects[i] = append(effects[i], e)
 		}
 	}
-	return effects, nil
+	return effects
 }
 
 // event is the event as it would stand, without its people: whose file it is in says whom it concerns.
@@ -87,21 +106,4 @@ func (p Plan) event() record.Event {
 // with are the events with one added, or put in the place of the one that has its id.
 func with(events []record.Event, e record.Event) []record.Event {
 	return append(slices.DeleteFunc(slices.Clone(events), func(o record.Event) bool { return o.ID == e.ID }), e)
-}
-
-// Standings are where people stand, for telling later what was done to them.
-func Standings(ctx context.Context, st *store.Store, people []record.PersonID, today time.Time) (map[record.PersonID]clock.Detention, error) {
-	events, err := st.EventsOf(ctx, people)
-	if err != nil {
-		return nil, err
-	}
-	read, err := casefile.Reader(ctx, st, people)
-	if err != nil {
-		return nil, err
-	}
-	stand := make(map[record.PersonID]clock.Detention, len(people))
-	for _, id := range people {
-		stand[id] = read(id, events[id], today)
-	}
-	return stand, nil
 }

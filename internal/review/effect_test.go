@@ -37,9 +37,13 @@ func TestEffectsAreWhatHappens(t *testing.T) {
 		if found := review.Matches(&c, near, []record.PersonID{person}, []record.PersonID{person}); len(found) > 0 && found[0].Sure {
 			plan.Known = &found[0]
 		}
-		effects, err := review.Effects(t.Context(), st, []review.Plan{plan}, today)
-		if err != nil || len(effects) != 1 || len(effects[0]) != 1 {
-			t.Fatalf("%+v, %v", effects, err)
+		files, err := review.ReadFiles(t.Context(), st, review.LinkedTo([]review.Plan{plan}), today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		effects := files.Effects([]review.Plan{plan})
+		if len(effects) != 1 || len(effects[0]) != 1 {
+			t.Fatalf("%+v", effects)
 		}
 		accept(t, st, lead, c, person)
 		people, err := st.People(t.Context(), store.PeopleFilter{Limit: 9})

@@ -1,16 +1,12 @@
 package review
 
 import (
-	"context"
 	"math"
 	"slices"
-	"time"
 
-	"habeas/internal/casefile"
 	"habeas/internal/clock"
 	"habeas/internal/names"
 	"habeas/internal/record"
-	"habeas/internal/store"
 )
 
 // Joint is what accepting several claims together does.
@@ -20,30 +16,24 @@ type Joint struct {
 	People []Effect         // of each of the people, from before all to after all; what is added is not told
 }
 
-// EffectsTogether are what plans would do were they carried out in their order: claims that name the same new person open one
-// file, and one that by the rule surely tells the event of an earlier one is another source of it. The files are read at once,
-// and nothing is written.
-func EffectsTogether(ctx context.Context, st *store.Store, plans []Plan, today time.Time) (Joint, error) {
-	people := linkedTo(plans)
-	events, err := st.EventsOf(ctx, people)
-	if err != nil {
-		return Joint{}, err
-	}
-	read, err := casefile.Reader(ctx, st, people)
-	b := batch{files: map[file]*Effect{}, now: map[file][]record.Event{}, read: func(f file, events []record.Event) clock.Detention { return read(f.person, events, today) }}
-	for _, id := range people {
-		b.now[file{person: id}] = events[id]
+// Together are what plans would do were they carried out in their order: claims that name the same new person open one file,
+// and one that by the rule surely tells the event of an earlier one is another source of it. Nothing is written.
+func (f Files) Together(plans []Plan) Joint {
+	b := batch{files: map[file]*Effect{}, now: map[file][]record.Event{}, read: func(of file, events []record.Event) clock.Detention { return f.read(of.person, events) }}
+	for id, events := range f.events {
+		b.now[file{person: id}] = events
 	}
 	for i, p := range plans {
 		b.carryOut(p, record.EventID(math.MaxInt64-len(plans)+i))
 	}
-	for _, f := range b.order {
-		b.People = append(b.People, *b.files[f])
+	for _, of := range b.order {
+		b.People = append(b.People, *b.files[of])
 	}
-	return b.Joint, err
+	return b.Joint
 }
 
-func linkedTo(plans []Plan) []record.PersonID {
+// LinkedTo are the people on record to whom plans link claims, each once.
+func LinkedTo(plans []Plan) []record.PersonID {
 	var people []record.PersonID
 	for _, p := range plans {
 		for _, l := range p.Links {

@@ -43,7 +43,7 @@ func Find(ctx context.Context, st *store.Store, q Query) (Result, error) {
 	r := Result{Total: total(candidates, cut), Facets: facets(candidates, cut), Cut: len(cut) > 0 && anyTrue(cut)}
 	page := ranked(candidates, q.After)
 	if q.Newest {
-		if page, err = st.Newest(ctx, q.filter(), number(q.After), PageSize+1); err != nil {
+		if page, err = st.Newest(ctx, q.filter(), candidates, cut, number(q.After), PageSize+1); err != nil {
 			return Result{}, err
 		}
 	}

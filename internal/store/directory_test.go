@@ -49,6 +49,7 @@ func TestDirectoryStatementsDoNotGrow(t *testing.T) {
 			count("organisations of a "+name, func() error { _, err := as.OrganisationsAt(ctx, a, 50); return err })
 		}
 		count("officials", func() error { _, err := as.Officials(ctx, store.OfficialFilter{Limit: 50}); return err })
+		count("officials counted", func() error { _, err := as.CountedOfficials(ctx, store.OfficialFilter{Limit: 50}); return err })
 		count("involvements", func() error { _, err := as.Involvements(ctx, []record.EventID{1, 2, 3}); return err })
 		count("cases", func() error { _, err := as.Cases(ctx, store.CaseFilter{Limit: 50}); return err })
 		count("pairs", func() error { _, err := as.NamePairs(ctx, store.PairKey{}, 100); return err })

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -17,13 +18,14 @@ type Likeness struct {
 
 const (
 	namesAtOnce = 100 // of one query: SQLite takes 500 parts
-	// alike are the people of whose names any token is like one of the given name's, with the best match (BM25, which
-	// weighs rare tokens more). Those of a word that thousands have come last, unranked.
+	// alike are the people of whose names any token is like one of the given name's, those first of whom one spelling answers
+	// most; of a word that thousands have come last.
 	alike = `SELECT * FROM (SELECT ? AS asked, people.id AS person_id, min(f.best) AS best
-		FROM (SELECT * FROM (SELECT rowid AS id, rank AS best FROM person_search WHERE person_search MATCH ? ORDER BY rank LIMIT 200)
+		FROM (SELECT * FROM (SELECT id, -sum(weight) AS best FROM (%s) GROUP BY id ORDER BY best LIMIT 200)
 			UNION ALL SELECT * FROM (SELECT rowid, 0 FROM person_search WHERE person_search MATCH ? ORDER BY rowid DESC LIMIT 20)) f
 		CROSS JOIN person_names n ON n.id = f.id CROSS JOIN people ON people.id = n.person_id
 		WHERE (? OR ` + visiblePerson + `) GROUP BY people.id ORDER BY min(f.best), people.id LIMIT ?)`
+	answer = "SELECT rowid AS id, ? AS weight FROM person_search WHERE person_search MATCH ?"
 )
 
 // SuggestPeople are people of whose names any token is like one of the given name's, the best match first.
@@ -74,9 +76,17 @@ func (s *Store) suggest(ctx context.Context, asked []Likeness, into [][]record.P
 	var parts []string
 	var values []any
 	for i, a := range asked {
-		if ranked, others := tellingTokens(a.Fold, a.Key, common); a.Fold != "" {
-			parts, values = append(parts, alike), append(values, i, ranked, others, s.actor.IsSystem(), s.actor.UserID, limit)
+		if a.Fold == "" {
+			continue
 		}
+		tokens, others := tellingTokens(a.Fold, a.Key, common)
+		answers := []string{answer}
+		values = append(values, i, 0, nothing)
+		for _, t := range tokens {
+			answers, values = append(answers, answer), append(values, t.weight, t.match)
+		}
+		parts = append(parts, fmt.Sprintf(alike, strings.Join(answers, " UNION ALL ")))
+		values = append(values, others, s.actor.IsSystem(), s.actor.UserID, limit)
 	}
 	if len(parts) == 0 {
 		return nil

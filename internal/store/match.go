@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -28,28 +29,35 @@ func allTokens(fold, key string) string {
 	return strings.Join(parts, " AND ")
 }
 
-const enoughAlike = 200 // spellings: so many are ranked, more would take too long
+const enoughAlike = 200 // spellings of rare words: so many are looked at whatever else they hold
 
-// tellingTokens are the two queries of the text index for people whose names have a word like one of a name's, by its fold or
-// its key; common tells in how many spellings each stands. Those that the first finds are to be ranked: with a rare word, or
-// with two of the rarest three. Those of the second are of a word that stands in too many spellings to rank them all.
-func tellingTokens(fold, key string, common map[string]int) (ranked, others string) {
+// telling is a query of the text index with what it tells when a spelling answers it.
+type telling struct {
+	match  string
+	weight float64
+}
+
+// tellingTokens are queries of the text index for people whose names have words like those of a name, by their folds or their
+// keys; common tells in how many spellings each stands. Those of telling are of a rare word, or of two of the rarest three; others
+// is of a word that stands in too many spellings to look at them all. A word weighs the less the more spellings have it (the
+// inverse document frequency of BM25), which the index itself would count anew for every query.
+func tellingTokens(fold, key string, common map[string]int) (parts []telling, others string) {
 	words := likeWords(fold, key, common)
 	slices.SortStableFunc(words, func(a, b likeWord) int { return cmp.Compare(a.spellings, b.spellings) })
-	parts, sum, rare := []string{nothing}, 0, 0
+	sum, rare := 0, 0
 	for rare < len(words) && sum+words[rare].spellings <= enoughAlike {
-		parts, sum, rare = append(parts, words[rare].match), sum+words[rare].spellings, rare+1
+		parts, sum, rare = append(parts, telling{words[rare].match, words[rare].weight()}), sum+words[rare].spellings, rare+1
 	}
 	for i := rare; i < min(len(words), 3); i++ {
 		for _, w := range words[:i] {
-			parts = append(parts, "(("+w.match+") AND ("+words[i].match+"))")
+			parts = append(parts, telling{"(" + w.match + ") AND (" + words[i].match + ")", w.weight() + words[i].weight()})
 		}
 	}
 	others = nothing
 	if rare < len(words) {
 		others = words[rare].match
 	}
-	return strings.Join(parts, " OR "), others
+	return parts, others
 }
 
 // likeWord is the query for one word of a name, and in how many spellings it stands.
@@ -57,6 +65,9 @@ type likeWord struct {
 	match     string
 	spellings int
 }
+
+// weight is what the word tells, a number above 0.
+func (w likeWord) weight() float64 { return math.Log(1e9 / float64(w.spellings)) }
 
 // likeWords are the words of a name that stand in any spelling, each with its key where every word has one.
 func likeWords(fold, key string, common map[string]int) []likeWord {

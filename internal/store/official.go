@@ -17,8 +17,8 @@ func (s *Store) officials(q *gorm.DB) *gorm.DB {
 	if len(values) == 0 {
 		return q
 	}
-	return q.Where(`(officials.id NOT IN (SELECT official_id FROM involvements WHERE official_id IS NOT NULL AND event_id IN (`+hidden+`))
-		OR EXISTS (SELECT 1 FROM involvements i WHERE i.official_id = officials.id AND i.event_id NOT IN (`+hidden+`)))`, slices.Concat(values, values)...)
+	return q.Where("(EXISTS (SELECT 1 FROM involvements x WHERE x.official_id = officials.id AND "+unhidden+`)
+		OR officials.id NOT IN (SELECT official_id FROM involvements WHERE official_id IS NOT NULL AND event_id IN (`+hidden+")))", slices.Concat(values, values)...)
 }
 
 // AddOfficial adds an official.
@@ -117,8 +117,14 @@ func (s *Store) officialsOf(ctx context.Context, f OfficialFilter) *gorm.DB {
 // each part, which an index tells all else of.
 const removedParts = "SELECT id FROM involvements WHERE removed_at IS NOT NULL"
 
-// Officials lists officials with the number of their events.
-func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow, error) {
+// Officials lists officials by name.
+func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]record.Official, error) {
+	var list []record.Official
+	return list, edge(s.officialsOf(ctx, f).Preload("Organisation", s.organisations).Order("officials.sort, officials.id").Limit(f.Limit).Find(&list).Error)
+}
+
+// CountedOfficials lists officials with the number of their events.
+func (s *Store) CountedOfficials(ctx context.Context, f OfficialFilter) ([]OfficialRow, error) {
 	hidden, values := s.hidden()
 	counted := s.officialsOf(ctx, f).Select(`officials.*, (SELECT count(*) FROM (SELECT DISTINCT i.event_id FROM involvements i
 		WHERE i.official_id = officials.id AND i.id NOT IN (`+removedParts+`) AND i.event_id NOT IN (`+retracted+" UNION ALL "+hidden+`))) AS events`, values...)
@@ -134,37 +140,13 @@ func (s *Store) Officials(ctx context.Context, f OfficialFilter) ([]OfficialRow,
 		order = "officials.events DESC, officials.id"
 	}
 	var rows []OfficialRow
-	if err := q.Order(order).Limit(f.Limit).Scan(&rows).Error; err != nil {
-		return nil, edge(err)
-	}
-	return rows, s.withEmployers(ctx, rows)
+	return rows, edge(q.Preload("Organisation", s.organisations).Order(order).Limit(f.Limit).Find(&rows).Error)
 }
 
 // OfficialKeys are officials that the actor sees, each with all names, for comparing them with each other.
 func (s *Store) OfficialKeys(ctx context.Context) ([]record.Official, error) {
 	var list []record.Official
 	return list, edge(s.officials(s.with(ctx)).Preload("Names", byID).Preload("Organisation", s.organisations).Order("officials.id").Limit(mostCompared).Find(&list).Error)
-}
-
-// withEmployers reads the organisations of a page of officials.
-func (s *Store) withEmployers(ctx context.Context, rows []OfficialRow) error {
-	var ids []record.OrganisationID
-	for _, r := range rows {
-		if r.OrganisationID != nil {
-			ids = append(ids, *r.OrganisationID)
-		}
-	}
-	var list []record.Organisation
-	if err := s.organisations(s.with(ctx)).Where("organisations.id IN ?", ids).Find(&list).Error; err != nil {
-		return edge(err)
-	}
-	for i, r := range rows {
-		k := slices.IndexFunc(list, func(o record.Organisation) bool { return r.OrganisationID != nil && o.ID == *r.OrganisationID })
-		if k >= 0 {
-			rows[i].Organisation = &list[k]
-		}
-	}
-	return nil
 }
 
 // OfficialCount is how many officials pass the filter, on all pages, up to MostCounted.

@@ -64,13 +64,17 @@ func (s *Store) Candidates(ctx context.Context, f SearchFilter) (list []Candidat
 	return all, cut, nil
 }
 
-// Newest are the things that hold the words before an item (0 for the first), the newest first whatever their noun.
-func (s *Store) Newest(ctx context.Context, f SearchFilter, before int64, limit int) ([]Candidate, error) {
+// Newest are the things that hold the words before an item (0 for the first), the newest first whatever their noun. Known and
+// cut are what Candidates found: only where these end is the text index asked again.
+func (s *Store) Newest(ctx context.Context, f SearchFilter, known []Candidate, cut map[record.Noun]bool, before int64, limit int) ([]Candidate, error) {
 	var all []Candidate
 	for _, n := range f.nouns() {
-		part, err := s.candidates(ctx, f, n.code*nounUnit, n.until(before), limit)
-		if err != nil {
-			return nil, err
+		part := slices.DeleteFunc(slices.Clone(known), func(c Candidate) bool { return c.ID/nounUnit != n.code || c.ID >= n.until(before) })
+		if cut[n.noun] && len(part) < limit {
+			var err error
+			if part, err = s.candidates(ctx, f, n.code*nounUnit, n.until(before), limit); err != nil {
+				return nil, err
+			}
 		}
 		all = append(all, part...)
 	}

@@ -15,13 +15,13 @@ import (
 // searched are the titles of what the actor finds.
 func searched(t *testing.T, st *store.Store, f store.SearchFilter) []string {
 	t.Helper()
-	candidates, _, err := st.Candidates(t.Context(), f)
+	candidates, cut, err := st.Candidates(t.Context(), f)
 	ok(t, err)
 	var ids []int64
 	for _, c := range candidates {
 		ids = append(ids, c.ID)
 	}
-	newest := must(st.Newest(t.Context(), f, 0, 1000))(t)
+	newest := must(st.Newest(t.Context(), f, candidates, cut, 0, 1000))(t)
 	if len(newest) != len(candidates) {
 		t.Errorf("%d candidates, %d newest", len(candidates), len(newest))
 	}
@@ -138,19 +138,27 @@ func TestNewestGoesOnWhereItEnded(t *testing.T) {
 	st := testkit.Open(t)
 	testkit.Fill(t, st, 5, 4)
 	f := words("district court")
-	all := must(st.Newest(t.Context(), f, 0, 1000))(t)
+	known, none, err := st.Candidates(t.Context(), f)
+	ok(t, err)
+	all := must(st.Newest(t.Context(), f, known, none, 0, 1000))(t)
 	if len(all) != 40 || !slices.IsSortedFunc(all, func(a, b store.Candidate) int { return -store.CompareAge(a.ID, b.ID) }) {
 		t.Fatalf("%d things", len(all))
 	}
-	var paged []store.Candidate
-	for before := int64(0); ; {
-		part := must(st.Newest(t.Context(), f, before, 7))(t)
-		if len(part) == 0 {
-			break
-		}
-		paged, before = append(paged, part...), part[len(part)-1].ID
+	cut := map[record.Noun]bool{}
+	for _, c := range known {
+		cut[c.Noun()] = true
 	}
-	if !slices.Equal(paged, all) {
-		t.Errorf("%d of %d things page by page", len(paged), len(all))
+	for name, few := range map[string]int{"all known": len(known), "some known": 9, "none known": 0} {
+		var paged []store.Candidate
+		for before := int64(0); ; {
+			part := must(st.Newest(t.Context(), f, known[:few], cut, before, 7))(t)
+			if len(part) == 0 {
+				break
+			}
+			paged, before = append(paged, part...), part[len(part)-1].ID
+		}
+		if !slices.Equal(paged, all) {
+			t.Errorf("%s: %d of %d things page by page", name, len(paged), len(all))
+		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // effects fills in what accepting each waiting claim would change, as it stands chosen and for every other choice. The
-// files are read at once.
-func (v *visit) effects(panels []desk.ClaimPanel) error {
+// files are read at once, and given back.
+func (v *visit) effects(panels []desk.ClaimPanel) (review.Files, error) {
 	var plans []review.Plan
 	var fill []func(desk.Effect)
 	for i := range panels {
@@ -34,19 +34,19 @@ func (v *visit) effects(panels []desk.ClaimPanel) error {
 		}
 	}
 	if len(plans) == 0 {
-		return nil
+		return review.Files{}, nil
 	}
-	found, err := review.Effects(v.Request().Context(), v.shelf(), plans, v.Now())
+	files, err := review.ReadFiles(v.Request().Context(), v.shelf(), review.LinkedTo(plans), v.Now())
 	if err != nil {
-		return err
+		return files, err
 	}
-	for i, f := range found {
+	for i, f := range files.Effects(plans) {
 		fill[i](desk.Effect{Person: f[0].Person, Event: f[0].Event, Cites: f[0].Cites, Before: f[0].Before, After: f[0].After})
 	}
 	for i := range panels {
 		panels[i].Effects = desk.Chosen(panels[i].People)
 	}
-	return v.fresh(panels)
+	return files, v.fresh(panels)
 }
 
 // fresh fills in which courts, places and bodies accepting each claim would add to the directory, in one query. A claim that
@@ -93,7 +93,7 @@ func (v *visit) changing(links []review.Link, decide func(tx *store.Store) error
 				known = append(known, l.Person)
 			}
 		}
-		before, err := review.Standings(ctx, tx, known, v.Now())
+		before, err := review.ReadFiles(ctx, tx, known, v.Now())
 		if err != nil {
 			return err
 		}
@@ -109,11 +109,14 @@ func (v *visit) changing(links []review.Link, decide func(tx *store.Store) error
 		for i, p := range people {
 			ids[i] = p.ID
 		}
-		after, err := review.Standings(ctx, tx, ids, v.Now())
-		for _, p := range people {
-			lines = append(lines, desk.DidChange(p.ID, p.Name, before[p.ID], after[p.ID])...)
+		after, err := review.ReadFiles(ctx, tx, ids, v.Now())
+		if err != nil {
+			return err
 		}
-		return err
+		for _, p := range people {
+			lines = append(lines, desk.DidChange(p.ID, p.Name, before.Standing(p.ID), after.Standing(p.ID))...)
+		}
+		return nil
 	})
 	return lines, err
 }

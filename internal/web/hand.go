@@ -182,7 +182,7 @@ func (v *visit) askWho(page *desk.HandPage, claim *record.Claim) error {
 	if err := v.events(panels, typed); err != nil {
 		return err
 	}
-	if err := v.effects(panels); err != nil {
+	if _, err := v.effects(panels); err != nil {
 		return err
 	}
 	page.Claim, page.People, page.Events, page.Effects, page.Fresh = &shown, panels[0].People, panels[0].Events, panels[0].Effects, panels[0].Fresh

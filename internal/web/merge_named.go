@@ -150,7 +150,7 @@ func (v *visit) showMergeOfficial() error {
 			return err
 		}
 		for _, r := range found {
-			add(r.Official)
+			add(r)
 		}
 	}
 	return v.mergeChoice(page)

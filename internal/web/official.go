@@ -21,7 +21,7 @@ func (v *visit) showOfficials() error {
 		Fold: names.Fold(search), Key: names.Key(search), Position: record.Position(v.QueryParam("position")), MostEvents: v.QueryParam("sort") == "events",
 		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OfficialID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
-	rows, err := st.Officials(ctx, f)
+	rows, err := st.CountedOfficials(ctx, f)
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (v *visit) actorsFound(search string) ([]ui.Option, error) {
 	}
 	var found []ui.Option
 	for _, o := range officials {
-		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: officialHint(o.Official)})
+		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: officialHint(o)})
 	}
 	if search != "" {
 		bodies, err := st.Organisations(ctx, store.OrganisationFilter{Text: search, Words: organisationWords(search), Limit: hangingPage})

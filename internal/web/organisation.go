@@ -92,12 +92,8 @@ func (v *visit) showOrganisation() error {
 	if page.Followed, err = st.IsFollowed(ctx, record.Follow{OrganisationID: &o.ID}); err != nil {
 		return err
 	}
-	officials, err := st.Officials(ctx, store.OfficialFilter{Organisation: o.ID, Limit: directoryPage})
-	if err != nil {
+	if page.Officials, err = st.Officials(ctx, store.OfficialFilter{Organisation: o.ID, Limit: directoryPage}); err != nil {
 		return err
-	}
-	for _, r := range officials {
-		page.Officials = append(page.Officials, r.Official)
 	}
 	merges, err := st.OrganisationMerges(ctx, o.ID)
 	if err != nil {

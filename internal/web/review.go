@@ -78,7 +78,8 @@ func (v *visit) panels(claims []record.Claim, active record.ClaimID, a attempt) 
 	if err := v.events(panels, typed); err != nil {
 		return nil, err
 	}
-	return panels, v.effects(panels)
+	_, err = v.effects(panels)
+	return panels, err
 }
 
 // neighbours are the addresses of the entries before and behind this one that have claims.
@@ -280,7 +281,7 @@ func (v *visit) claimPage(status int, claim *record.Claim, facts desk.FactsForm,
 	if err := v.events(panels, typed); err != nil {
 		return err
 	}
-	if err := v.effects(panels); err != nil {
+	if _, err := v.effects(panels); err != nil {
 		return err
 	}
 	p, err := v.page(route.Review())

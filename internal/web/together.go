@@ -83,24 +83,23 @@ func (v *visit) togetherPage(status int, ids []record.ClaimID, typed map[record.
 	if err := v.events(panels, sent); err != nil {
 		return err
 	}
-	if err := v.effects(panels); err != nil {
+	files, err := v.effects(panels)
+	if err != nil {
 		return err
 	}
 	page := desk.TogetherPage{Filter: v.queue(), Errors: wrong}
 	for _, panel := range panels {
 		page.Items = append(page.Items, desk.TogetherItem{ClaimPanel: panel, Do: typed[panel.Claim.ID].do})
 	}
-	if err := v.jointEffects(&page, typed); err != nil {
-		return err
-	}
+	jointEffects(&page, typed, files)
 	if page.Page, err = v.page(route.Review()); err != nil {
 		return err
 	}
 	return render(v, status, desk.TogetherClaims(page))
 }
 
-// jointEffects fills in what accepting those claims would do together of which it is chosen.
-func (v *visit) jointEffects(page *desk.TogetherPage, typed map[record.ClaimID]togetherAnswer) error {
+// jointEffects fills in what accepting those claims would do together of which it is chosen; their files were read.
+func jointEffects(page *desk.TogetherPage, typed map[record.ClaimID]togetherAnswer, files review.Files) {
 	var plans []review.Plan
 	var of []int
 	for i, item := range page.Items {
@@ -114,12 +113,9 @@ func (v *visit) jointEffects(page *desk.TogetherPage, typed map[record.ClaimID]t
 		}
 	}
 	if len(plans) == 0 {
-		return nil
+		return
 	}
-	joint, err := review.EffectsTogether(v.Request().Context(), v.shelf(), plans, v.Now())
-	if err != nil {
-		return err
-	}
+	joint := files.Together(plans)
 	for k, i := range of {
 		page.Items[i].Joins = joint.Joins[k]
 		for _, e := range joint.Plans[k] {
@@ -129,7 +125,6 @@ func (v *visit) jointEffects(page *desk.TogetherPage, typed map[record.ClaimID]t
 	for _, e := range joint.People {
 		page.People = append(page.People, desk.Effect(e))
 	}
-	return nil
 }
 
 // chosenLinks are the people that stand chosen for the subjects of a claim.
