@@ -38,7 +38,7 @@ type CalendarPage struct {
 	More                bool           // there were too many to show all
 }
 
-// mostMarks is how many dates a day of the month shows; the rest stands in the agenda.
+// mostMarks is how many dates a day of the month shows, on a narrow screen too; the rest stands in the agenda.
 const mostMarks = 5
 
 // monthDay is a day of the month's table; those of the months beside it are empty.
