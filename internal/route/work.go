@@ -84,6 +84,11 @@ func Work(a record.About) string {
 	return about(workPath, a)
 }
 
+// Comment is where a comment on a thing stands: the page of comments that begins with it.
+func Comment(a record.About, id record.CommentID) string {
+	return With(Work(a), "before", number(id+1)) + "#comment-" + number(id)
+}
+
 // PersonWork is what is done about a person.
 func PersonWork(id record.PersonID) string { return Work(record.About{PersonID: &id}) }
 
