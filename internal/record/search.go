@@ -39,6 +39,7 @@ func (n Noun) Word() string { return nounWords[n] }
 
 // Found is one thing that a search found, as its own table tells it at the moment of reading.
 type Found struct {
+	Item       int64 // its id in the index
 	Noun       Noun
 	ID         int64 // of the person, event or entry; for a note see the noun's source
 	Date       Date

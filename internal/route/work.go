@@ -148,6 +148,12 @@ func RemoveTag(id record.TagID) string { return fill(removeTagPath, number(id)) 
 // Bulk changes several files at once.
 func Bulk() string { return bulkPath }
 
+// BulkList changes all whom the list of people shows with a filter, given as the query of its address; back is where it was chosen.
+func BulkList(query, back string) string { return With(bulkPath, "list", query, "back", back) }
+
+// BulkFound changes all in whose files the results of a search stand, given as the query of its address.
+func BulkFound(query, back string) string { return With(bulkPath, "found", query, "back", back) }
+
 // BulkChange is one such change.
 func BulkChange(id record.BulkID) string { return fill(bulkChangePath, number(id)) }
 

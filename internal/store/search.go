@@ -201,7 +201,7 @@ func (s *Store) Found(ctx context.Context, items []int64) ([]record.Found, error
 		r, there := read[id/nounUnit*dateUnit+id%dateUnit]
 		hidden := slices.ContainsFunc(split(r.Guards), func(id string) bool { return !members[id] }) || r.SecretOf != 0 && !s.seesSecretOf(r.SecretOf)
 		if there && (s.actor.IsSystem() || !hidden) && (r.CaseID == 0 || cases[r.CaseID]) {
-			list = append(list, r.found(nounOf(id/nounUnit)))
+			list = append(list, r.found(nounOf(id/nounUnit), id))
 		}
 	}
 	return list, nil
@@ -231,8 +231,8 @@ func (s *Store) itemsByID(ctx context.Context, items []int64) (map[int64]itemRow
 	return read, nil
 }
 
-func (r itemRow) found(n searchNoun) record.Found {
-	return record.Found{Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title, TitleIs: n.title, Parts: r.parts(), PersonID: r.PersonID,
+func (r itemRow) found(n searchNoun, item int64) record.Found {
+	return record.Found{Item: item, Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title, TitleIs: n.title, Parts: r.parts(), PersonID: r.PersonID,
 		EventID: r.EventID, EntryID: r.EntryID, CaseID: r.CaseID, TaskID: r.TaskID, State: r.State, Restricted: r.Guards != ""}
 }
 

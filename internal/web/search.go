@@ -48,6 +48,13 @@ func (v *visit) showSearch() error {
 		return err
 	}
 	searchLinks(&page, q, found)
+	if v.rights().Edit {
+		people, err := st.PeopleOfItems(ctx, found.Items)
+		if err != nil {
+			return err
+		}
+		page.Files = len(people)
+	}
 	for _, h := range found.Hits {
 		page.Hits = append(page.Hits, desk.SearchHit{Found: h.Found, Title: marked(h.Title), Snippet: marked(h.Snippet), Where: h.Where})
 	}
@@ -178,7 +185,7 @@ func (v *visit) savedPage(status int, id record.SavedSearchID, f desk.SavedForm,
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Followed: followed, Saved: saved, ID: id, Form: f, Errors: wrong}))
+	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Can: v.rights(), Followed: followed, Saved: saved, ID: id, Form: f, Errors: wrong}))
 }
 
 func (v *visit) saveSearch() error {

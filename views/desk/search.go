@@ -93,6 +93,8 @@ func (h SearchHit) url() string {
 	return route.Person(h.Found.PersonID)
 }
 
+func (p SearchPage) searchURL() string { return route.Search() + "?" + p.Query }
+
 func savedURL(s record.SavedSearch) string { return route.Search() + "?" + s.Query }
 
 func (p SavedPage) summary() []ui.FieldError {
