@@ -31,7 +31,8 @@ var commentNoun = searchNoun{
 	code: 9, noun: record.FoundComment, title: "about", table: `comments o LEFT JOIN tasks t ON t.id = o.task_id LEFT JOIN people h ON h.id = coalesce(o.person_id, t.person_id)
 		LEFT JOIN events e ON e.id = coalesce(o.event_id, t.event_id) LEFT JOIN cases k ON k.id = coalesce(o.case_id, t.case_id)`,
 	source: `substr(o.created_at, 1, 10) AS date, ` + aboutColumns + `, coalesce(t.title, ` + aboutName + `) AS title, coalesce(t.id, 0) AS task_id,
-		concat_ws(char(31), ` + part("comment", "o.text") + `, ` + part("person", "CASE WHEN t.id IS NOT NULL THEN "+aboutPerson+" END") + `) AS text`,
+		concat_ws(char(31), ` + part("comment", "o.text") + `, ` + part("person", "CASE WHEN t.id IS NOT NULL THEN "+aboutPerson+" END") + `, ` +
+		part("case", "CASE WHEN t.id IS NOT NULL THEN k.name END") + `) AS text`,
 	where: "o.withdrawn_at IS NULL AND " + aboutThere,
 }
 

@@ -51,15 +51,15 @@ func TestChangeStartsFromWhatWasFound(t *testing.T) {
 	lead.submits(route.WorkTags(record.About{PersonID: new(record.PersonID(3))}), route.PersonWork(3), url.Values{"tags": {"Urgent"}})
 
 	list := lead.get(route.With(route.People(), "tag", "1"))
-	chosen := lead.get(linked(t, list, "Change all 2 found"))
+	chosen := lead.get(linked(t, list, "Change all 2 files"))
 	want(t, chosen, http.StatusOK, "2 people are chosen", "Anar Mammadli", "Gunel Aliyeva")
-	want(t, lead.get(linked(t, lead.get(route.People()), "Change all 4 found")), http.StatusOK, "4 people are chosen")
-	want(t, lead.get(linked(t, lead.get(route.With(route.People(), "q", "hasanli")), "Change the one found")), http.StatusOK, "1 person is chosen")
+	want(t, lead.get(linked(t, lead.get(route.People()), "Change all 4 files")), http.StatusOK, "4 people are chosen")
+	want(t, lead.get(linked(t, lead.get(route.With(route.People(), "q", "hasanli")), "Change this one file")), http.StatusOK, "1 person is chosen")
 
 	lead.submits(route.NewTask(record.About{PersonID: new(record.PersonID(4))}), route.PersonWork(4), url.Values{"title": {"Ask about Khatai"}})
 	found := lead.get(finds("khatai"))
 	want(t, found, http.StatusOK, "The results stand in the case files of 2 people.")
-	want(t, lead.get(linked(t, found, "Change all 2 found")), http.StatusOK, "2 people are chosen", "Tural Safarli", "Ulvi Hasanli")
+	want(t, lead.get(linked(t, found, "Change all 2 files")), http.StatusOK, "2 people are chosen", "Tural Safarli", "Ulvi Hasanli")
 	items := valuesOf(found, "item")
 	if len(items) != 2 {
 		t.Fatalf("%q can be ticked", items)
@@ -126,7 +126,7 @@ func TestChangeOfTheMostFiles(t *testing.T) {
 		}
 	}
 	for _, page := range []answer{lead.get(route.People()), lead.get(finds("anar"))} {
-		chosen := lead.get(linked(t, page, "Change the first 500, by name"))
+		chosen := lead.get(linked(t, page, "Change the first 500 files, by name"))
 		want(t, chosen, http.StatusOK, "500 people are chosen", "These are the first 500, by name.")
 		if people := valuesOf(chosen, "person"); len(people) != record.MostInBulk || people[499] != "500" {
 			t.Errorf("%d people", len(people))

@@ -39,6 +39,7 @@ func TestSearchFindsTasksAndComments(t *testing.T) {
 			t.Errorf("%s: %d, and the place is not there", name, page.status)
 		}
 	}
+	want(t, other.get(finds("zulfiyya")), http.StatusOK, "About: Anar Mammadli")
 	want(t, other.get(finds("courier came")), http.StatusOK, "Comments", "35 results")
 	lead.submits(route.WithdrawComment(3), work, url.Values{"version": {"1"}})
 	want(t, other.get(finds("courier 3")), http.StatusOK, "Nothing found")

@@ -1285,9 +1285,9 @@ func tagValue(id record.TagID) string {
 // changeAll offers to change all people that were found, or as many as one change takes.
 func changeAll(n int) string {
 	if n > record.MostInBulk {
-		return "Change the first " + figure(record.MostInBulk) + ", by name"
+		return "Change the first " + figure(record.MostInBulk) + " files, by name"
 	}
-	return count(n, "Change the one found", "Change all %s found")
+	return count(n, "Change this one file", "Change all %s files")
 }
 
 func tagOptions(tags []record.Tag) []ui.Option {

@@ -59,6 +59,19 @@ func (h SearchHit) word() string {
 	return nounWord[h.Found.Noun]
 }
 
+// about is whom or what a task is about, or a comment on one: their titles do not say it.
+func (h SearchHit) about() string {
+	if h.Found.TaskID == 0 {
+		return ""
+	}
+	for _, p := range h.Found.Parts {
+		if p.In == "person" || p.In == "case" {
+			return p.Text
+		}
+	}
+	return ""
+}
+
 // dated tells whether the date is of the thing itself, not of its last change.
 func (h SearchHit) dated() bool {
 	switch h.Found.Noun {
