@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -182,19 +181,7 @@ type restrictForm struct {
 	Members    []record.UserID `form:"members"`
 }
 
-// restrictPerson sets who may see a case file. Whoever restricts it stays a member: nobody can lock a file away from all.
-func (v *visit) restrictPerson() error {
-	var f restrictForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	if f.Restricted != "" && !slices.Contains(f.Members, v.user.ID) {
-		f.Members = append(f.Members, v.user.ID)
-	}
-	id := record.PersonID(v.id("id"))
-	err := casefile.Restrict(v.Request().Context(), v.shelf(), id, f.Version, f.Restricted != "", f.Members, v.Now().UTC())
-	if err != nil {
-		return err
-	}
+// restricted is the way back from a form that set who may see a case.
+func (v *visit) restricted(id record.PersonID) error {
 	return v.done(route.Person(id), ui.Flash{Text: "Who may see this case is saved."})
 }
