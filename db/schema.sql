@@ -25,7 +25,7 @@ CREATE TABLE attachments (
     confidentiality TEXT NOT NULL CHECK (confidentiality IN ('open', 'internal', 'confidential')),
     name            TEXT NOT NULL CHECK (length(name) <= 255), -- of the file as it came, for people to read; no path
     media_type      TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/gif', 'image/webp', 'application/pdf',
-        'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/plain',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.oasis.opendocument.text', 'text/plain',
         'audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'video/mp4', 'video/webm')),
     size            INTEGER NOT NULL CHECK (size > 0), -- bytes
     sha256          TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),

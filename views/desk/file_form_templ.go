@@ -178,7 +178,7 @@ func NewFile(p NewFilePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "file", Label: "File", Type: "file", Hint: "A JPEG, PNG, GIF, WebP, PDF, DOCX, TXT, MP3, M4A, OGG, WAV, MP4 or WebM of at most " + p.Most, Error: p.fileError(), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "file", Label: "File", Type: "file", Hint: "A JPEG, PNG, GIF, WebP, PDF, DOCX, ODT, TXT, MP3, M4A, OGG, WAV, MP4 or WebM of at most " + p.Most, Error: p.fileError(), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

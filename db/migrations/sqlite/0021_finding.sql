@@ -4,6 +4,9 @@
 -- of so many rows would else be written anew; nothing that lies in it changes (sqlite.org/lang_altertable.html, section 7).
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql = replace(sql, 'noun BETWEEN 1 AND 8', 'noun BETWEEN 0 AND 9') WHERE type = 'table' AND name = 'search_items';
+-- OpenDocument texts can be attached as well.
+UPDATE sqlite_master SET sql = replace(sql, 'wordprocessingml.document'', ''text/plain''', 'wordprocessingml.document'', ''application/vnd.oasis.opendocument.text'', ''text/plain''')
+    WHERE type = 'table' AND name = 'attachments';
 PRAGMA writable_schema = RESET;
 
 -- The case that a task or a comment is about: whoever may see the case finds it; 0 for all other items.
@@ -68,6 +71,12 @@ DROP TRIGGER search_tasks_added;
 DELETE FROM search_items WHERE noun IN (0, 9);
 DELETE FROM search_queue WHERE noun IN (0, 9);
 ALTER TABLE search_items DROP COLUMN case_id;
+-- Files never change, and the schema before knows no OpenDocument texts: with any on file there is no way down.
+CREATE TABLE open_document_texts_are_on_file (n INTEGER CHECK (n = 0));
+INSERT INTO open_document_texts_are_on_file SELECT count(*) FROM attachments WHERE media_type = 'application/vnd.oasis.opendocument.text';
+DROP TABLE open_document_texts_are_on_file;
 PRAGMA writable_schema = ON;
 UPDATE sqlite_master SET sql = replace(sql, 'noun BETWEEN 0 AND 9', 'noun BETWEEN 1 AND 8') WHERE type = 'table' AND name = 'search_items';
+UPDATE sqlite_master SET sql = replace(sql, 'wordprocessingml.document'', ''application/vnd.oasis.opendocument.text'', ''text/plain''', 'wordprocessingml.document'', ''text/plain''')
+    WHERE type = 'table' AND name = 'attachments';
 PRAGMA writable_schema = RESET;
