@@ -75,3 +75,55 @@ func TestAccessibleFinding(t *testing.T) {
 		p.presses("#preview form button")
 	})
 }
+
+// Two windows change one comment: the second shows both texts, keeps the first's, and changes it once more, with and without scripts.
+func TestBrowserTwoTextsOfAComment(t *testing.T) {
+	for _, c := range ways {
+		t.Run(c.name, func(t *testing.T) {
+			p, s := atSite(t, c.scripts, c.width)
+			lead := s.signedIn(t, record.Lead)
+			lead.people("Anar Mammadli")
+			about := record.About{PersonID: new(record.PersonID(1))}
+			lead.submits(route.WorkComments(about), route.PersonWork(1), url.Values{"text": {"The family called."}})
+			p.signsIn(s, lead.user)
+			p.opens(route.PersonWork(1))
+			p.presses(`#comment-1 .timeline__actions a`)
+			lead.submits(route.EditComment(1), route.EditComment(1), url.Values{"text": {"The family called twice."}, "version": {"1"}})
+			p.does(chromedp.SetValue("#text", "The sister called."))
+			p.presses(`form[action="` + route.EditComment(1) + `"] button`)
+			p.sees("Somebody else changed this meanwhile", "Saved now: The family called twice.", "Yours: The sister called.", "Before both: The family called.")
+			p.does(chromedp.Click(`input[name="pick-text"][value="theirs"]`))
+			p.presses(`form[action="` + route.EditComment(1) + `"] button`)
+			p.sees("The comment is changed", "The family called twice.")
+		})
+	}
+}
+
+// TestAccessibleClashes runs axe over pages that ask whose text to keep.
+func TestAccessibleClashes(t *testing.T) {
+	axe := axeScript(t)
+	ctx := browser(t)
+	s := newSite(t)
+	lead := s.signedIn(t, record.Lead)
+	lead.people("Anar Mammadli")
+	about := record.About{PersonID: new(record.PersonID(1))}
+	lead.submits(route.WorkComments(about), route.PersonWork(1), url.Values{"text": {"The family called."}})
+	lead.submits(route.WorkTags(about), route.PersonWork(1), url.Values{"tags": {"Urgent"}})
+	p := person{t, ctx, s.URL}
+	p.signsIn(s, lead.user)
+	n := 0
+	p.looks(axe, "clash-comment", func() {
+		p.opens(route.EditComment(1))
+		n++
+		lead.submits(route.EditComment(1), route.EditComment(1), url.Values{"text": {"The family called " + decimalOf(record.TaskID(n)) + " times, and left word with the neighbours of the flat on the second floor."}, "version": {decimalOf(record.TaskID(n))}})
+		p.does(chromedp.SetValue("#text", "The sister called.\nShe asked for the lawyer."))
+		p.presses(`form[action="` + route.EditComment(1) + `"] button`)
+	})
+	p.looks(axe, "clash-tags", func() {
+		p.opens(route.PersonWork(1))
+		n++
+		lead.submits(route.WorkTags(about), route.PersonWork(1), url.Values{"tags": {"Urgent, Round " + decimalOf(record.TaskID(n))}})
+		p.does(chromedp.SetValue("#tags", "Urgent, Ill"))
+		p.presses(`form[action="` + route.WorkTags(about) + `"] button`)
+	})
+}
