@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"habeas/internal/casefile"
 	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/store"
@@ -159,5 +160,30 @@ func TestWorkOutOfStep(t *testing.T) {
 			t.Errorf("%s is not found", damage)
 		}
 		ok(t, st.RebuildSearch(t.Context()))
+	}
+}
+
+// A database with tasks and comments from before they were found comes up to date when it is opened, sound to the last page.
+func TestWorkIsFoundAfterTheUpgrade(t *testing.T) {
+	st, path := testkit.OpenFile(t)
+	s := stocked(t, st)
+	talked(t, s.As(s.user.Actor()), s.user.ID, record.About{PersonID: &s.ulvi.ID})
+	migrations := must(st.Migrations())(t)
+	for must(migrations.GetDBVersion(t.Context()))(t) >= 21 {
+		must(migrations.Down(t.Context()))(t)
+	}
+	ok(t, st.Close())
+	again := must(store.Open(t.Context(), store.Options{Path: path, AuditKey: []byte("a key for tests"), Keep: casefile.KeepDeadlines}))(t)
+	defer again.Close()
+	if found, shown := workFound(t, again.As(s.user.Actor()), 9); len(found) != 3 || !slices.Equal(found, shown) {
+		t.Errorf("found %q, shown %q", found, shown)
+	}
+	if broken := must(again.Broken(t.Context()))(t); len(broken) > 0 {
+		t.Error(broken)
+	}
+	var verdict string
+	ok(t, again.Handle().QueryRow("PRAGMA integrity_check").Scan(&verdict))
+	if verdict != "ok" {
+		t.Error(verdict)
 	}
 }
