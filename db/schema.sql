@@ -25,7 +25,7 @@ CREATE TABLE attachments (
     confidentiality TEXT NOT NULL CHECK (confidentiality IN ('open', 'internal', 'confidential')),
     name            TEXT NOT NULL CHECK (length(name) <= 255), -- of the file as it came, for people to read; no path
     media_type      TEXT NOT NULL CHECK (media_type IN ('image/jpeg', 'image/png', 'image/gif', 'image/webp', 'application/pdf',
-        'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/plain',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.oasis.opendocument.text', 'text/plain',
         'audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'video/mp4', 'video/webm')),
     size            INTEGER NOT NULL CHECK (size > 0), -- bytes
     sha256          TEXT NOT NULL CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
@@ -865,12 +865,12 @@ CREATE TABLE search_guards (
 
 CREATE TABLE search_items (
     id        INTEGER PRIMARY KEY,
-    noun      INTEGER NOT NULL CHECK (noun BETWEEN 1 AND 8 AND noun = id / 1000000000000000000),
+    noun      INTEGER NOT NULL CHECK (noun BETWEEN 0 AND 9 AND noun = id / 1000000000000000000),
     object_id INTEGER NOT NULL CHECK (object_id > 0 AND object_id = id % 10000000000),
     guarded   BOOLEAN NOT NULL CHECK (guarded IN (0, 1)), -- somebody restricted has a part in it
     tags      TEXT NOT NULL, -- of the filters, such as "kremand cjournalist y2024 d17"
     fold      TEXT NOT NULL, -- the words and keys of package names
-    key       TEXT NOT NULL, secret_of INTEGER NOT NULL DEFAULT 0,
+    key       TEXT NOT NULL, secret_of INTEGER NOT NULL DEFAULT 0, case_id INTEGER NOT NULL DEFAULT 0,
     UNIQUE (noun, object_id)
 );
 
@@ -1838,6 +1838,14 @@ CREATE TRIGGER search_claims_moved AFTER UPDATE OF stands_in ON claims BEGIN
     INSERT OR IGNORE INTO search_queue SELECT 2, event_id FROM citations WHERE claim_id = new.id;
 END;
 
+CREATE TRIGGER search_comments_added AFTER INSERT ON comments BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (9, new.id);
+END;
+
+CREATE TRIGGER search_comments_changed AFTER UPDATE ON comments BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (9, new.id);
+END;
+
 CREATE TRIGGER search_entries_added AFTER INSERT ON entries BEGIN
     INSERT OR IGNORE INTO search_queue VALUES (1, new.id);
     INSERT OR IGNORE INTO search_queue SELECT 1, new.previous_id WHERE new.previous_id IS NOT NULL;
@@ -2020,6 +2028,33 @@ END;
 
 CREATE TRIGGER search_sources_follow AFTER INSERT ON search_queue WHEN new.noun = 2 BEGIN
     INSERT OR IGNORE INTO search_queue SELECT 6, id FROM event_sources WHERE event_id = new.object_id;
+END;
+
+CREATE TRIGGER search_tasks_added AFTER INSERT ON tasks BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (0, new.id);
+END;
+
+CREATE TRIGGER search_tasks_changed AFTER UPDATE ON tasks BEGIN
+    INSERT OR IGNORE INTO search_queue VALUES (0, new.id);
+END;
+
+CREATE TRIGGER search_work_follows_case AFTER UPDATE OF name, merged_into_id ON cases BEGIN
+    INSERT OR IGNORE INTO search_queue SELECT 0, id FROM tasks WHERE case_id = new.id;
+    INSERT OR IGNORE INTO search_queue SELECT 9, id FROM comments WHERE case_id = new.id;
+END;
+
+CREATE TRIGGER search_work_follows_event AFTER INSERT ON search_queue WHEN new.noun = 2 BEGIN
+    INSERT OR IGNORE INTO search_queue SELECT 0, id FROM tasks WHERE event_id = new.object_id;
+    INSERT OR IGNORE INTO search_queue SELECT 9, id FROM comments WHERE event_id = new.object_id;
+END;
+
+CREATE TRIGGER search_work_follows_person AFTER UPDATE OF name, category, restricted, merged_into_id ON people BEGIN
+    INSERT OR IGNORE INTO search_queue SELECT 0, id FROM tasks WHERE person_id = new.id;
+    INSERT OR IGNORE INTO search_queue SELECT 9, id FROM comments WHERE person_id = new.id;
+END;
+
+CREATE TRIGGER search_work_follows_task AFTER INSERT ON search_queue WHEN new.noun = 0 BEGIN
+    INSERT OR IGNORE INTO search_queue SELECT 9, id FROM comments WHERE task_id = new.object_id;
 END;
 
 CREATE TRIGGER sentences_clock_added AFTER INSERT ON sentences BEGIN

@@ -27,7 +27,7 @@ type importCommand struct {
 
 // Help is shown below the flags.
 func (importCommand) Help() string {
-	return `Reads plain text, HTML, Word documents (.docx) and PDF of up to 20 MB. Importing the same bytes again changes nothing.
+	return `Reads plain text, HTML, Word documents (.docx), OpenDocument texts (.odt) and PDF of up to 20 MB. Importing the same bytes again changes nothing.
 
 What comes from the same address as a document on file, or has the same file name and at least half of the entries, is
 a newer version of it: claims that it still says keep their decisions, what it says otherwise is proposed again beside

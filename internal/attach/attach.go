@@ -198,7 +198,7 @@ func look(in *vault.Incoming, a *record.Attachment) (s sight, err error) {
 		return s, err
 	}
 	if a.MediaType = sniff(head[:n]); a.MediaType == "" {
-		return s, refuse("Files of this type are not taken. Attach a JPEG, PNG, GIF, WebP, PDF, DOCX, TXT, MP3, M4A, OGG, WAV, MP4 or WebM.")
+		return s, refuse("Files of this type are not taken. Attach a JPEG, PNG, GIF, WebP, PDF, DOCX, ODT, TXT, MP3, M4A, OGG, WAV, MP4 or WebM.")
 	}
 	switch {
 	case a.MediaType.Picture():

@@ -80,9 +80,14 @@ func (d *desk) kept() []string {
 // docx is a Word document with a body, and further parts by turns of name and bytes.
 func docx(t *testing.T, body string, more ...string) []byte {
 	t.Helper()
+	return zipped(t, append([]string{"word/document.xml", `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`}, more...)...)
+}
+
+// zipped is a zip of parts, by turns of name and bytes.
+func zipped(t *testing.T, parts ...string) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	parts := append([]string{"word/document.xml", `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`}, more...)
 	for i := 0; i < len(parts); i += 2 {
 		part, err := w.Create(parts[i])
 		ok(t, err)
@@ -106,6 +111,8 @@ func TestHostileFilesLeaveNothing(t *testing.T) {
 		"bomb.docx":       docx(t, strings.Repeat(" ", 64<<20)),
 		"deep.docx":       docx(t, strings.Repeat("<w:p>", 100_000)),
 		"book.docx":       docx(t, "", "xl/workbook.xml", "<x/>")[:80],
+		"bomb.odt":        zipped(t, "mimetype", string(record.ODT), "content.xml", strings.Repeat(" ", 64<<20)),
+		"sheet.odt":       zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<x/>"),
 		"archive.docx":    []byte("PK\x03\x04" + strings.Repeat("\x00", 100)),
 		"bytes.txt":       []byte("a\x00b"),
 		"photo.heic":      []byte("\x00\x00\x00\x20ftypheic\x00\x00\x00\x00"),

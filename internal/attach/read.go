@@ -10,7 +10,7 @@ import (
 	"habeas/internal/record"
 )
 
-// read reads the text of a PDF, Word document or text file into a, and draws the first page of a PDF. A file that is larger
+// read reads the text of a PDF, Word document, OpenDocument text or text file into a, and draws the first page of a PDF. A file that is larger
 // than any document is kept unread.
 func read(file *os.File, a *record.Attachment) (sight, error) {
 	if a.Size > record.MaxDocument {
@@ -26,8 +26,10 @@ func read(file *os.File, a *record.Attachment) (sight, error) {
 	switch a.MediaType {
 	case record.PDF:
 		found, err = chronicle.AttachedPDF(raw)
-	case record.DOCX:
-		found, err = chronicle.AttachedDOCX(raw)
+	case record.DOCX, record.ODT:
+		if found, err = chronicle.AttachedZipped(raw); err == nil {
+			a.MediaType = record.MediaType(found.MediaType) // what its parts say, not how the zip begins
+		}
 	default:
 		found = chronicle.AttachedText(raw)
 		if found.State == record.TextDamaged {

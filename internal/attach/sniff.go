@@ -26,7 +26,8 @@ var signatures = []struct {
 	{record.WebP, 0, "RIFF", riff("WEBP")},
 	{record.WAV, 0, "RIFF", riff("WAVE")},
 	{record.PDF, 0, "%PDF-", nil},
-	{record.DOCX, 0, "PK\x03\x04", nil}, // what else is zipped is refused when it is read
+	{record.ODT, 30, "mimetype" + string(record.ODT), zipBegins}, // the first part, not packed (OpenDocument 1.3, part 2, 3.3)
+	{record.DOCX, 0, "PK\x03\x04", nil},                          // what else is zipped is refused when it is read
 	{record.Ogg, 0, "OggS\x00", nil},
 	{record.M4A, 4, "ftyp", brand("M4A ", "M4B ")},
 	{record.MP4, 4, "ftyp", brand("isom", "iso2", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "M4V ", "M4VH", "M4VP", "dash", "MSNV", "3gp4", "3gp5", "3gp6")},
@@ -37,6 +38,8 @@ var signatures = []struct {
 func riff(form string) func([]byte) bool {
 	return func(head []byte) bool { return len(head) >= 12 && string(head[8:12]) == form }
 }
+
+func zipBegins(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
 
 // brand tells whether the first box of an ISO base media file names one of the brands as its major one (ISO/IEC 14496-12, 4.3).
 func brand(names ...string) func([]byte) bool {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,11 +17,12 @@ import (
 )
 
 // BulkPlan is exactly what a change of several files would do. Its Sum changes with any of it: what is applied must be what
-// was previewed.
+// was previewed. Seals are the same for each person, so that it can be said whose file has changed.
 type BulkPlan struct {
 	Lines []BulkStep
 	Left  []LeftOut
 	Sum   string
+	Seals Seals
 }
 
 // BulkStep is one line of a change, with the person as they stand.
@@ -76,10 +78,14 @@ func (p *BulkPlan) seal(b record.Bulk) error {
 	}
 	h := sha256.New()
 	fmt.Fprintf(h, "%s %s", b.Kind, text)
+	lines := map[record.PersonID]string{}
 	for _, l := range p.Lines {
-		fmt.Fprintf(h, "|%d %d %d %q %q", l.PersonID, l.Person.Version, l.ItemID, l.Before, l.After)
+		line := fmt.Sprintf("|%d %d %d %q %q", l.PersonID, l.Person.Version, l.ItemID, l.Before, l.After)
+		io.WriteString(h, line)
+		lines[l.PersonID] += line
 	}
 	p.Sum = hex.EncodeToString(h.Sum(nil))
+	p.Seals = sealed(lines)
 	return nil
 }
 

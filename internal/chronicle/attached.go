@@ -18,9 +18,10 @@ import (
 
 // Attached is what can be read of a file that is attached to a case, which need not be a chronicle nor hold any words.
 type Attached struct {
-	Text  string           // empty unless State is record.TextRead
-	State record.TextState // what became of the text
-	Page  *image.RGBA      // the first page of a PDF, nil where it could not be drawn
+	Text      string           // empty unless State is record.TextRead
+	State     record.TextState // what became of the text
+	MediaType string           // of a zipped document, empty for all others
+	Page      *image.RGBA      // the first page of a PDF, nil where it could not be drawn
 }
 
 // pageSide is how many pixels the longer side of a page's picture has.
@@ -38,26 +39,26 @@ func AttachedText(raw []byte) Attached {
 	return withText(text)
 }
 
-// AttachedDOCX reads a Word document. One that unpacks to more than can be read is told as record.Fields{"file": …}.
-func AttachedDOCX(raw []byte) (Attached, error) {
-	part, err := mainPart(raw)
-	if err != nil {
+// AttachedZipped reads a Word document or an OpenDocument text, and tells which of the two it is. What stands in the notes of an
+// OpenDocument text comes behind its body. One that unpacks to more than can be read is told as record.Fields{"file": …}.
+func AttachedZipped(raw []byte) (Attached, error) {
+	part, sort, err := mainPart(raw)
+	if errors.Is(err, errLocked) {
+		return Attached{MediaType: sort.mediaType, State: record.TextLocked}, nil
+	} else if err != nil {
 		return Attached{}, err
 	}
-	content, err := part.Open()
-	if err != nil {
-		return Attached{State: record.TextDamaged}, nil
-	}
-	defer content.Close()
-	text, err := readDOCX(content, int64(part.CompressedSize64))
+	body, notes, err := sort.read(part)
 	var fields record.Fields
-	switch {
-	case errors.As(err, &fields):
+	if errors.As(err, &fields) {
 		return Attached{}, fields
-	case err != nil:
-		return Attached{State: record.TextDamaged}, nil
 	}
-	return withText(text), nil
+	found := Attached{State: record.TextDamaged}
+	if err == nil {
+		found = withText(strings.TrimSpace(body + "\n\n" + notes))
+	}
+	found.MediaType = sort.mediaType
+	return found, nil
 }
 
 func withText(text string) Attached {

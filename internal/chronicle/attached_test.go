@@ -73,17 +73,17 @@ func TestAttachedPDF(t *testing.T) {
 }
 
 func TestAttachedDOCX(t *testing.T) {
-	if got, err := AttachedDOCX(docxOf(para("A letter without a date."))); err != nil || got.Text != "A letter without a date." || got.State != record.TextRead {
+	if got, err := AttachedZipped(docxOf(para("A letter without a date."))); err != nil || got.Text != "A letter without a date." || got.State != record.TextRead {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if got, err := AttachedDOCX(docxOf("<w:p/>")); err != nil || got.State != record.TextEmpty {
+	if got, err := AttachedZipped(docxOf("<w:p/>")); err != nil || got.State != record.TextEmpty {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for name, raw := range map[string][]byte{
 		"bomb": docxOf(strings.Repeat(" ", 16<<20)), "spreadsheet": zipOf("xl/workbook.xml", "<x/>"), "zip": zipOf("a.exe", "MZ"), "cut": docxOf(para("x"))[:60],
 	} {
 		var fields record.Fields
-		if _, err := AttachedDOCX(raw); !errors.As(err, &fields) {
+		if _, err := AttachedZipped(raw); !errors.As(err, &fields) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -6,7 +6,7 @@
 // dateline ("Baku/18.05.20/Turan:"), or in what a page says of itself; its text begins behind the date and the byline and
 // ends before the sign-off or what else the page offers. asArticle decides, and refuses letters and novels.
 //
-// It reads plain text, HTML, Word documents (.docx) and PDF, and knows them by their content. Offsets count in
+// It reads plain text, HTML, Word documents (.docx), OpenDocument texts (.odt) and PDF, and knows them by their content. Offsets count in
 // Parsed.Text: the file itself where it is text in UTF-8, else the text that was taken from it.
 //
 // It is pure: no network or database, and no file but the folder that CacheIn names. It refuses what is empty, larger than

@@ -14,7 +14,7 @@ const maxEntries = 100_000
 // Parsed is a document's text and what stands in it.
 type Parsed struct {
 	Title     string // first heading, an HTML page's title, or the file name
-	MediaType string // text/plain, text/html, MediaTypeDOCX or MediaTypePDF
+	MediaType string // text/plain, text/html, MediaTypeDOCX, MediaTypeODT or MediaTypePDF
 	Text      string // UTF-8; the bytes of a UTF-8 text file unchanged
 	Entries   []record.Entry
 

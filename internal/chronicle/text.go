@@ -21,9 +21,9 @@ func decode(name string, raw []byte) (*Parsed, error) {
 	case isPDF(name, raw):
 		return decodePDF(raw)
 	case bytes.HasPrefix(raw, []byte("PK\x03\x04")):
-		return decodeDOCX(raw)
+		return decodeZipped(raw)
 	case kind != "":
-		return nil, refuse("The file is " + kind + ", which cannot be read. Save its text as .docx, .pdf, .txt or .html and import that.")
+		return nil, refuse("The file is " + kind + ", which cannot be read. Save its text as .docx, .odt, .pdf, .txt or .html and import that.")
 	}
 	markup := isHTML(name, raw)
 	text, ok := toUTF8(raw, markup)

@@ -180,6 +180,10 @@ func hitOf(f record.Found) Item {
 	switch {
 	case f.Noun == record.FoundEvent && f.PersonID != 0:
 		i.Title, i.URL = f.Kind.Word()+", "+f.Title, route.Event(f.PersonID, record.EventID(f.ID))
+	case f.Noun == record.FoundTask:
+		i.URL = route.Task(f.TaskID)
+	case f.Noun == record.FoundComment:
+		i.URL = route.Comment(f.About(), record.CommentID(f.ID))
 	case f.PersonID != 0:
 		i.URL = route.Person(f.PersonID)
 	case f.EntryID != 0:

@@ -89,6 +89,7 @@ const (
 	WebP MediaType = "image/webp"
 	PDF  MediaType = "application/pdf"
 	DOCX MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	ODT  MediaType = "application/vnd.oasis.opendocument.text"
 	TXT  MediaType = "text/plain"
 	MP3  MediaType = "audio/mpeg"
 	M4A  MediaType = "audio/mp4"
@@ -99,7 +100,7 @@ const (
 )
 
 var mediaTypes = []wording[MediaType]{
-	{JPEG, "JPEG"}, {PNG, "PNG"}, {GIF, "GIF"}, {WebP, "WebP"}, {PDF, "PDF"}, {DOCX, "DOCX"}, {TXT, "TXT"},
+	{JPEG, "JPEG"}, {PNG, "PNG"}, {GIF, "GIF"}, {WebP, "WebP"}, {PDF, "PDF"}, {DOCX, "DOCX"}, {ODT, "ODT"}, {TXT, "TXT"},
 	{MP3, "MP3"}, {M4A, "M4A"}, {Ogg, "OGG"}, {WAV, "WAV"}, {MP4, "MP4"}, {WebM, "WebM"},
 }
 

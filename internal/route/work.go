@@ -84,6 +84,11 @@ func Work(a record.About) string {
 	return about(workPath, a)
 }
 
+// Comment is where a comment on a thing stands: the page of comments that begins with it.
+func Comment(a record.About, id record.CommentID) string {
+	return With(Work(a), "before", number(id+1)) + "#comment-" + number(id)
+}
+
 // PersonWork is what is done about a person.
 func PersonWork(id record.PersonID) string { return Work(record.About{PersonID: &id}) }
 
@@ -142,6 +147,12 @@ func RemoveTag(id record.TagID) string { return fill(removeTagPath, number(id)) 
 
 // Bulk changes several files at once.
 func Bulk() string { return bulkPath }
+
+// BulkList changes all whom the list of people shows with a filter, given as the query of its address; back is where it was chosen.
+func BulkList(query, back string) string { return With(bulkPath, "list", query, "back", back) }
+
+// BulkFound changes all in whose files the results of a search stand, given as the query of its address.
+func BulkFound(query, back string) string { return With(bulkPath, "found", query, "back", back) }
 
 // BulkChange is one such change.
 func BulkChange(id record.BulkID) string { return fill(bulkChangePath, number(id)) }

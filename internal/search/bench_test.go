@@ -52,6 +52,10 @@ func measure(b *testing.B, system *store.Store) {
 		{"one common word with filters", find(func(i int) string { return fmt.Sprintf("q=court&kind=arrest&year=%d", 2001+i%20) })},
 		{"two words, the newest first", find(func(int) string { return "q=district+court&sort=newest" })},
 		{"a later page", find(func(int) string { return "q=district+court&sort=newest&after=2020150603000001000" })},
+		{"in whose files two common words stand", func(int) error {
+			_, _, err := People(b.Context(), st, Query{Text: "district court"})
+			return err
+		}},
 		{"typeahead", func(i int) error {
 			_, err := names.Begun(b.Context(), st, []string{"a", "ma", "mam", "mamm", "tural ma", "ba", "z", "le ha"}[i%8], 8)
 			return err

@@ -16,6 +16,7 @@ const PageSize = 20
 // Result is a page of what was found.
 type Result struct {
 	Hits   []Hit
+	Items  []int64 // all that are looked at, of the index
 	Total  Count
 	Facets Facets
 	Next   string // After of the next page, empty on the last
@@ -40,7 +41,7 @@ func Find(ctx context.Context, st *store.Store, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Total: total(candidates, cut), Facets: facets(candidates, cut), Cut: len(cut) > 0 && anyTrue(cut)}
+	r := Result{Items: ids(candidates), Total: total(candidates, cut), Facets: facets(candidates, cut), Cut: len(cut) > 0 && anyTrue(cut)}
 	page := ranked(candidates, q.After)
 	if q.Newest {
 		if page, err = st.Newest(ctx, q.filter(), candidates, cut, number(q.After), PageSize+1); err != nil {
@@ -104,15 +105,12 @@ func number(s string) int64 {
 
 // hits reads the things of a page and marks the words that matched.
 func hits(ctx context.Context, st *store.Store, q Query, page []store.Candidate) ([]Hit, error) {
-	ids := make([]int64, len(page))
-	for i, c := range page {
-		ids[i] = c.ID
-	}
-	found, err := st.Found(ctx, ids)
+	items := ids(page)
+	found, err := st.Found(ctx, items)
 	if err != nil {
 		return nil, err
 	}
-	words, keys, err := st.Matched(ctx, q.filter(), ids)
+	words, keys, err := st.Matched(ctx, q.filter(), items)
 	if err != nil {
 		return nil, err
 	}

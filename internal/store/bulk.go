@@ -78,6 +78,12 @@ func (s *Store) Bulks(ctx context.Context, limit int) ([]record.Bulk, error) {
 	return list, edge(s.with(ctx).Where(seenBulk, s.actor.IsSystem(), s.actor.UserID).Order("id DESC").Limit(limit).Find(&list).Error)
 }
 
+// BulkOfToken is the actor's change that was made from a preview.
+func (s *Store) BulkOfToken(ctx context.Context, token string) (*record.Bulk, error) {
+	var b record.Bulk
+	return &b, edge(s.with(ctx).Where("token = ? AND made_by = ?", token, s.actor.UserID).Take(&b).Error)
+}
+
 // UndoneBulk notes that a change of several files was taken back; record.ErrConflict tells that it was before.
 func (s *Store) UndoneBulk(ctx context.Context, id record.BulkID, at time.Time) error {
 	return s.write(ctx, "bulk.undo", "bulk", func(tx *Store) (int64, error) {

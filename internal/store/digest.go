@@ -116,12 +116,14 @@ type CallRow struct {
 	Line int64
 }
 
-// ChangedItems are the items of the search whose people, events or entries others changed or added since a line of the log.
+// ChangedItems are the items of the search whose people, events, tasks, comments or entries others changed or added since a line of the log.
 func (s *Store) ChangedItems(ctx context.Context, since int64) ([]int64, error) {
 	var ids []int64
 	return ids, edge(s.with(ctx).Raw(`WITH l AS (SELECT * FROM (SELECT user_id, action, object, object_id FROM audit WHERE id > ? ORDER BY id DESC LIMIT ?) WHERE user_id <> ?)
 		SELECT i.id FROM l JOIN search_items i ON i.noun IN (3, 5) AND i.object_id = l.object_id WHERE l.object = 'person'
 		UNION SELECT i.id FROM l JOIN search_items i ON i.noun = 2 AND i.object_id = l.object_id WHERE l.object = 'event'
+		UNION SELECT i.id FROM l JOIN search_items i ON i.noun = 0 AND i.object_id = l.object_id WHERE l.object = 'task'
+		UNION SELECT i.id FROM l JOIN search_items i ON i.noun = 9 AND i.object_id = l.object_id WHERE l.object = 'comment'
 		UNION SELECT i.id FROM l JOIN entries e ON e.document_id = l.object_id JOIN search_items i ON i.noun = 1 AND i.object_id = e.id WHERE l.object = 'document' AND l.action = 'document.add'`,
 		since, mostNews, s.actor.UserID).Scan(&ids).Error)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,9 +42,9 @@ const MostCounted = 1001
 // Candidates are the newest things that hold the words: all, or where there are MostCounted or more, at most that many of
 // each noun; cut names the nouns of which there are more. Nothing but what the actor may see has a say in it.
 func (s *Store) Candidates(ctx context.Context, f SearchFilter) (list []Candidate, cut map[record.Noun]bool, err error) {
-	last := searchNouns[len(searchNouns)-1].code
+	last := nounsLast()[0].code
 	if f.Noun == "" {
-		list, err = s.candidates(ctx, f, 0, 9*nounUnit, MostCounted)
+		list, err = s.candidates(ctx, f, 0, math.MaxInt64, MostCounted)
 		if err != nil || len(list) < MostCounted {
 			return list, nil, err
 		}
@@ -54,7 +55,7 @@ func (s *Store) Candidates(ctx context.Context, f SearchFilter) (list []Candidat
 	for _, n := range f.nouns() {
 		part := slices.DeleteFunc(slices.Clone(list), func(c Candidate) bool { return c.ID/nounUnit != n.code })
 		if n.code < last || n.code == last && len(part) < MostCounted {
-			if part, err = s.candidates(ctx, f, n.code*nounUnit, (n.code+1)*nounUnit, MostCounted); err != nil {
+			if part, err = s.candidates(ctx, f, n.code*nounUnit, n.below(), MostCounted); err != nil {
 				return nil, nil, err
 			}
 		}
@@ -97,7 +98,7 @@ func (n searchNoun) until(item int64) int64 {
 	date := item % nounUnit / dateUnit
 	switch code := item / nounUnit; {
 	case item <= 0:
-		return (n.code + 1) * nounUnit
+		return n.below()
 	case n.code < code:
 		return n.code*nounUnit + (date+1)*dateUnit
 	case n.code > code:
@@ -137,17 +138,20 @@ func (s *Store) candidates(ctx context.Context, f SearchFilter, from, below int6
 	return list, edge(rows.Err())
 }
 
-// unguarded narrows a query of items to those of which no restricted person and no confidential source is hidden from the
-// actor.
+// unguarded narrows a query of items to those of which no restricted person, no confidential source and no case is hidden from
+// the actor.
 func (s *Store) unguarded() string {
+	events, values := s.hidden()
+	cases := fmt.Sprintf(`AND (i.case_id = 0 OR EXISTS (SELECT 1 FROM cases c JOIN events e ON e.case_id = c.id WHERE c.id = i.case_id AND c.merged_into_id IS NULL
+		AND e.retracted_at IS NULL AND e.id NOT IN (%s)))`, fmt.Sprintf(strings.ReplaceAll(events, "?", "%d"), values...))
 	if s.actor.IsSystem() {
-		return ""
+		return cases
 	}
 	secret := ""
 	if s.actor.Role != record.Lead {
 		secret = fmt.Sprintf("AND i.secret_of IN (0, %d) ", s.actor.UserID)
 	}
-	return secret + fmt.Sprintf(`AND (i.guarded = 0 OR NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id
+	return cases + secret + fmt.Sprintf(`AND (i.guarded = 0 OR NOT EXISTS (SELECT 1 FROM search_guards g WHERE g.item_id = i.id
 		AND NOT EXISTS (SELECT 1 FROM person_members m WHERE m.person_id = g.person_id AND m.user_id = %d)))`, s.actor.UserID)
 }
 
@@ -188,7 +192,28 @@ func (s *Store) Found(ctx context.Context, items []int64) ([]record.Found, error
 	if err != nil {
 		return nil, err
 	}
-	read := map[int64]record.Found{}
+	read, err := s.itemsByID(ctx, items)
+	if err != nil {
+		return nil, err
+	}
+	cases, err := s.casesSeen(ctx, read)
+	if err != nil {
+		return nil, err
+	}
+	var list []record.Found
+	for _, id := range items {
+		r, there := read[id/nounUnit*dateUnit+id%dateUnit]
+		hidden := slices.ContainsFunc(split(r.Guards), func(id string) bool { return !members[id] }) || r.SecretOf != 0 && !s.seesSecretOf(r.SecretOf)
+		if there && (s.actor.IsSystem() || !hidden) && (r.CaseID == 0 || cases[r.CaseID]) {
+			list = append(list, r.found(nounOf(id/nounUnit), id))
+		}
+	}
+	return list, nil
+}
+
+// itemsByID are the objects of items that can be found, under the noun's code and their id.
+func (s *Store) itemsByID(ctx context.Context, items []int64) (map[int64]itemRow, error) {
+	read := map[int64]itemRow{}
 	for _, n := range searchNouns {
 		var objects []int64
 		for _, id := range items {
@@ -204,20 +229,15 @@ func (s *Store) Found(ctx context.Context, items []int64) ([]record.Found, error
 			return nil, err
 		}
 		for _, r := range rows {
-			hidden := slices.ContainsFunc(split(r.Guards), func(id string) bool { return !members[id] }) || r.SecretOf != 0 && !s.seesSecretOf(r.SecretOf)
-			if s.actor.IsSystem() || !hidden {
-				read[n.code*dateUnit+r.ObjectID] = record.Found{Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title, TitleIs: n.title,
-					Parts: r.parts(), PersonID: r.PersonID, EventID: r.EventID, EntryID: r.EntryID, Restricted: r.Guards != ""}
-			}
+			read[n.code*dateUnit+r.ObjectID] = r
 		}
 	}
-	var list []record.Found
-	for _, id := range items {
-		if f, ok := read[id/nounUnit*dateUnit+id%dateUnit]; ok {
-			list = append(list, f)
-		}
-	}
-	return list, nil
+	return read, nil
+}
+
+func (r itemRow) found(n searchNoun, item int64) record.Found {
+	return record.Found{Item: item, Noun: n.noun, ID: r.ObjectID, Date: r.Date, Kind: r.Kind, Title: r.Title, TitleIs: n.title, Parts: r.parts(), PersonID: r.PersonID,
+		EventID: r.EventID, EntryID: r.EntryID, CaseID: r.CaseID, TaskID: r.TaskID, State: r.State, Restricted: r.Guards != ""}
 }
 
 // memberships are the restricted people that the actor may see.

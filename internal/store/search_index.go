@@ -9,7 +9,10 @@ import (
 	"habeas/internal/record"
 )
 
-const indexedAtOnce = 500 // objects
+const (
+	indexedAtOnce = 500    // objects
+	fewWaiting    = 10_000 // objects: to build the text index anew for so few would take longer
+)
 
 // searchItem is a row of the search: what the text index says of one thing.
 type searchItem struct {
@@ -21,6 +24,7 @@ type searchItem struct {
 	Fold     string
 	Key      string
 	SecretOf record.UserID // who entered a confidential source, 0 for anything else
+	CaseID   record.CaseID // the case that a task or a comment is about, 0 for anything else
 }
 
 // searchGuard is a restricted person who has a part in an item.
@@ -86,7 +90,7 @@ func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64)
 	items, guards := make([]searchItem, len(rows)), []searchGuard(nil)
 	for i, r := range rows {
 		fold, key := r.words(n)
-		items[i] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf}
+		items[i] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf, r.CaseID}
 		for _, g := range split(r.Guards) {
 			person, err := strconv.ParseInt(g, 10, 64)
 			if err != nil {
@@ -104,11 +108,15 @@ func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64)
 
 // indexWaiting indexes what waits when the database is opened, as after a migration.
 func (s *Store) indexWaiting(ctx context.Context) error {
-	var waits bool
-	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM search_queue)").Scan(&waits).Error; err != nil || !waits {
+	var waiting int
+	err := s.with(ctx).Raw("SELECT count(*) FROM (SELECT 1 FROM search_queue LIMIT ?)", fewWaiting+1).Scan(&waiting).Error
+	if err != nil || waiting == 0 {
 		return err
 	}
 	return s.InTx(ctx, func(tx *Store) error {
+		if waiting <= fewWaiting {
+			return nil // the transaction indexes them as it ends
+		}
 		return tx.inBulk(ctx, func() error { _, err := tx.indexQueue(ctx); return err })
 	})
 }
@@ -203,7 +211,7 @@ func (s *Store) brokenObjects(ctx context.Context, n searchNoun, objects []int64
 	want := map[int64]searchItem{}
 	for _, r := range rows {
 		fold, key := r.words(n)
-		want[r.ObjectID] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf}
+		want[r.ObjectID] = searchItem{itemID(n.code, r.Date, r.ObjectID), n.code, r.ObjectID, r.Guards != "", r.tags(), fold, key, r.SecretOf, r.CaseID}
 	}
 	var items []searchItem
 	if err := s.with(ctx).Where("noun = ? AND object_id IN ?", n.code, objects).Find(&items).Error; err != nil {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,7 +74,7 @@ var searchNouns = []searchNoun{
 			concat_ws(char(31), ` + part("source", "o.described") + `, ` + part("value", "CASE WHEN o.field IN ('court', 'facility', 'articles') THEN o.value END") + `) AS text,
 			CASE o.confidentiality WHEN 'confidential' THEN o.added_by ELSE 0 END AS secret_of`,
 		where: "e.retracted_at IS NULL AND NOT EXISTS (SELECT 1 FROM event_source_ends x WHERE x.source_id = o.id) AND (o.described <> '' OR o.field IN ('court', 'facility', 'articles'))"},
-	fileNoun, ownNoun,
+	fileNoun, ownNoun, taskNoun, commentNoun,
 }
 
 // The parts of an item's id; see migration 0007.
@@ -81,6 +82,14 @@ const (
 	nounUnit = 1_000_000_000_000_000_000
 	dateUnit = 10_000_000_000
 )
+
+// below is the id below which all items of the noun are.
+func (n searchNoun) below() int64 {
+	if n.code == math.MaxInt64/nounUnit {
+		return math.MaxInt64
+	}
+	return (n.code + 1) * nounUnit
+}
 
 // itemID is the id of an item of the search.
 func itemID(code int64, date record.Date, object int64) int64 {
@@ -109,8 +118,11 @@ type itemRow struct {
 	PersonID   record.PersonID
 	EventID    record.EventID
 	EntryID    record.EntryID
-	Guards     string        // the restricted people who have a part in it
-	SecretOf   record.UserID // who entered a confidential source, 0 for anything else
+	CaseID     record.CaseID    // of a task and a comment: the case that it is about
+	TaskID     record.TaskID    // of a task, and of a comment on one
+	State      record.TaskState // of a task
+	Guards     string           // the restricted people who have a part in it
+	SecretOf   record.UserID    // who entered a confidential source, 0 for anything else
 }
 
 // parts are the texts of an item: they stand one behind the other with char(31) between them, what each is before char(30).

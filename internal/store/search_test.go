@@ -77,7 +77,7 @@ func TestSearchOutOfStep(t *testing.T) {
 	for _, damage := range []string{
 		"DELETE FROM search_items WHERE noun = 5", "INSERT INTO search_queue VALUES (1, 1)",
 		"INSERT INTO item_search (rowid, fold, key, tags) VALUES (7, 'x', '', '')", "UPDATE name_changes SET version = 99",
-		"INSERT INTO search_items SELECT id + 5, noun, object_id + 5, guarded, tags, fold, key, secret_of FROM search_items WHERE noun = 1 LIMIT 1",
+		"INSERT INTO search_items SELECT id + 5, noun, object_id + 5, guarded, tags, fold, key, secret_of, case_id FROM search_items WHERE noun = 1 LIMIT 1",
 		"DELETE FROM search_guards", "DROP TRIGGER search_people_changed; UPDATE people SET updated_at = '2020-01-01 00:00:00+00:00'",
 	} {
 		st, path := open(t)

@@ -8,10 +8,8 @@ import (
 
 	"habeas/internal/auth"
 	"habeas/internal/casefile"
-	"habeas/internal/names"
 	"habeas/internal/record"
 	"habeas/internal/route"
-	"habeas/internal/store"
 	"habeas/views/desk"
 	"habeas/views/ui"
 )
@@ -31,6 +29,9 @@ type bulkForm struct {
 	Token    string            `form:"token"`
 	Sum      string            `form:"sum"`
 	Do       string            `form:"do"`
+	Seals    string            `form:"seals"` // of the preview: casefile.Seals
+	Back     string            `form:"back"`  // where the people were chosen
+	Partial  bool              `form:"partial"`
 }
 
 // change is the change that the form asks for: of what was sent, only what the kind needs.
@@ -60,27 +61,7 @@ func joined(list, more string) string {
 	return list + "," + more
 }
 
-// showBulk asks what to change of the people that were chosen, one by one or by the filter of the list.
-func (v *visit) showBulk() error {
-	var f bulkForm
-	if err := v.decode(&f, v.QueryParams()); err != nil {
-		return err
-	}
-	if v.QueryParam("all") != "" {
-		search := clipped(v.QueryParam("q"), 200)
-		people, err := v.shelf().People(v.Request().Context(), store.PeopleFilter{
-			Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.QueryParam("category")), Tag: record.TagID(v.queryID("tag_id")), Limit: record.MostInBulk + 1,
-		})
-		if err != nil {
-			return err
-		}
-		for _, p := range people {
-			f.People = append(f.People, p.ID)
-		}
-	}
-	return v.bulkPage(http.StatusOK, f, nil, nil)
-}
-
+// bulkPage shows whom a change is of, what it would do once there is a plan, and the form that asks for it.
 func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong record.Fields) error {
 	ctx, st := v.Request().Context(), v.shelf()
 	page := desk.BulkPage{Can: v.rights(), Form: desk.BulkForm(f), Errors: wrong}
@@ -91,6 +72,11 @@ func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong 
 	page.Form.People = f.People
 	if page.Form.Token == "" {
 		page.Form.Token = rand.Text()
+	}
+	if f.Back == "" {
+		page.Form.Back = route.People()
+	} else {
+		page.Form.Back = local(f.Back)
 	}
 	var err error
 	if page.People, err = st.PeopleIn(ctx, f.People); err != nil {
@@ -103,7 +89,10 @@ func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong 
 		return err
 	}
 	if plan != nil {
-		page.Previewed, page.Form.Sum = true, plan.Sum
+		page.Previewed, page.Form.Sum, page.Form.Seals = true, plan.Sum, plan.Seals.String()
+		if status == http.StatusConflict {
+			page.Changed, page.Gone = plan.Since(casefile.ReadSeals(f.Seals))
+		}
 		for _, l := range plan.Lines {
 			page.Lines = append(page.Lines, bulkLine(f.Kind, l, page.Users))
 		}
@@ -168,7 +157,13 @@ func (v *visit) changeBulk() error {
 		case err == nil:
 			return v.done(route.BulkChange(b.ID), ui.Flash{Text: "The files are changed.", UndoURL: route.UndoBulk(b.ID), UndoLabel: "Take it all back"})
 		case errors.Is(err, record.ErrConflict):
-			wrong = record.Fields{"people": "Something changed since the preview, or this was done already. Look at what would change now."}
+			done, err := st.BulkOfToken(ctx, f.Token)
+			if err == nil {
+				return v.done(route.BulkChange(done.ID), ui.Flash{Text: "This was done already."})
+			} else if !errors.Is(err, record.ErrNotFound) {
+				return err
+			}
+			wrong = record.Fields{"people": "Nothing was changed: something is not as the preview showed it. Look at what would change now."}
 		case !errors.As(err, &wrong):
 			return err
 		}

@@ -26,9 +26,9 @@ const longestFilter = 200 // bytes of a name that somebody looks for
 
 func (v *visit) showCalendar() error {
 	now := v.Now()
-	month, err := time.Parse("2006-01", v.QueryParam("month"))
-	if err != nil || month.Year() < 1900 || month.Year() > 2200 {
-		month = time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
+	month, err := monthOf(v.QueryParam("month"), now)
+	if err != nil {
+		return err
 	}
 	page := desk.CalendarPage{Month: month, Today: now, Agenda: v.QueryParam("view") == "agenda"}
 	page.Person, page.Court, page.Case = clipped(v.QueryParam("person"), longestFilter), clipped(v.QueryParam("court"), longestFilter), clipped(v.QueryParam("case"), longestFilter)
@@ -45,6 +45,18 @@ func (v *visit) showCalendar() error {
 		return err
 	}
 	return render(v, http.StatusOK, desk.Calendar(page))
+}
+
+// monthOf is the month that an address names, as 2024-11, or this one; record.Fields when there is no such month.
+func monthOf(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC), nil
+	}
+	month, err := time.Parse("2006-01", text)
+	if err != nil || month.Year() < 1900 || month.Year() > 2200 {
+		return month, record.Fields{"month": "There is no such month. Give it as 2024-11, from 1900 to 2200."}
+	}
+	return month, nil
 }
 
 // calendarItem is an item as the page shows it.

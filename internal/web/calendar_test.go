@@ -28,7 +28,7 @@ func TestCalendar(t *testing.T) {
 	want(t, page, http.StatusOK, "November 2024", "Order runs out", "Elnur Hasanov", "14:30", "The day is not known", "Hearing (Held)", "Day 10 of a hunger strike", "Day 12 of a hunger strike, if it goes on", "Order runs out, without news", `aria-current="date"`)
 	for query, shown := range map[string]string{
 		"?person=elnur": "Elnur Hasanov", "?person=Hesenov": "Elnur Hasanov", "?court=serious+crimes": "Elnur Hasanov", "?case=printers": "Ilkin Rustamov", "?view=agenda&case=printers": "Ilkin Rustamov",
-		"?court=khatai": "Anar Mammadov", "?month=2025-02&person=elnur": "Elnur Hasanov", "?month=x": "Anar Mammadov",
+		"?court=khatai": "Anar Mammadov", "?month=2025-02&person=elnur": "Elnur Hasanov",
 	} {
 		got := advocate.get(route.Calendar() + query)
 		want(t, got, http.StatusOK, shown)
@@ -40,6 +40,9 @@ func TestCalendar(t *testing.T) {
 		if got := advocate.get(route.Calendar() + query); got.status != http.StatusOK || strings.Contains(got.text, "/desk/people/") {
 			t.Errorf("%s: %d", query, got.status)
 		}
+	}
+	for _, month := range []string{"2024-99", "2024-00", "2024", "x", "1899-12", "2201-01", "2024-11-03"} {
+		want(t, advocate.get(route.With(route.Calendar(), "month", month)), http.StatusUnprocessableEntity, "There is no such month. Give it as 2024-11")
 	}
 	for _, name := range []string{"person", "court", "case", "month", "view"} {
 		for _, q := range []string{`"`, "*", "1=0) OR (id=2", "%_", "\x00", "\xff", strings.Repeat("a ", 300)} {

@@ -342,9 +342,8 @@ func (v *visit) chooseValue() error {
 	err = casefile.Choose(v.Request().Context(), v.shelf(), e.ID, v.number("version"), record.Chosen{
 		Field: field, Value: typed["value-"+field], Reason: strings.TrimSpace(typed["reason-"+field]), By: v.user.ID, At: v.Now().UTC(),
 	})
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.eventPage(http.StatusUnprocessableEntity, typed, wrong)
+	if status, wrong := refused(err, "reason-"+field); status != 0 {
+		return v.eventPage(status, typed, wrong)
 	} else if err != nil {
 		return err
 	}
@@ -362,9 +361,8 @@ func (v *visit) removeEvent() error {
 	} else {
 		err = v.shelf().RemoveEvent(v.Request().Context(), e.ID, v.number("version"), reason)
 	}
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.eventPage(http.StatusUnprocessableEntity, v.typed(), wrong)
+	if status, wrong := refused(err, "reason"); status != 0 {
+		return v.eventPage(status, v.typed(), wrong)
 	} else if err != nil {
 		return err
 	}

@@ -85,7 +85,10 @@ func (v *visit) editFilePage(status int, f desk.FileForm, wrong record.Fields) e
 	if err != nil {
 		return err
 	}
-	page := desk.EditFilePage{File: *a, Person: p, Form: f, Errors: wrong, Clash: status == http.StatusConflict}
+	page := desk.EditFilePage{File: *a, Person: p, Form: f, Was: v.was(), Errors: wrong}
+	if page.Was == nil {
+		page.Was = desk.FileFormOf(*a).Sheet()
+	}
 	if page.Page, err = v.page(route.People()); err != nil {
 		return err
 	}
@@ -93,12 +96,14 @@ func (v *visit) editFilePage(status int, f desk.FileForm, wrong record.Fields) e
 }
 
 func (v *visit) editFile() error {
-	var f desk.FileForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
 	before, err := v.liveFile()
 	if err != nil {
+		return err
+	}
+	now := desk.FileFormOf(*before).Sheet()
+	v.settle(now)
+	var f desk.FileForm
+	if err := v.bind(&f); err != nil {
 		return err
 	}
 	after := aboutFile(f)
@@ -109,8 +114,7 @@ func (v *visit) editFile() error {
 	case errors.As(err, &wrong):
 		return v.editFilePage(http.StatusUnprocessableEntity, f, wrong)
 	case errors.Is(err, record.ErrConflict):
-		f.Version = before.Version
-		return v.editFilePage(http.StatusConflict, f, nil)
+		return v.clashOfForms(desk.ClashPage{What: before.Title, Action: route.EditFile(before.ID), Back: route.File(before.ID), Now: before.Version}, desk.FileFields(), now)
 	case err != nil:
 		return err
 	}
@@ -165,9 +169,8 @@ func (v *visit) removeFile() error {
 		return err
 	}
 	err = attach.Remove(v.Request().Context(), v.shelf(), v.Files, a.ID, v.number("version"), v.form.Get("reason"), v.user.ID, v.Now().UTC())
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.filePage(http.StatusUnprocessableEntity, desk.CustodyForm{Reason: v.form.Get("reason")}, wrong)
+	if status, wrong := refused(err, "reason"); status != 0 {
+		return v.filePage(status, desk.CustodyForm{Reason: v.form.Get("reason")}, wrong)
 	} else if err != nil {
 		return err
 	}

@@ -106,7 +106,8 @@ func (v *visit) setDigest() error {
 	if err != nil {
 		return err
 	}
-	before := settings.Mail
+	before, now, version := settings.Mail, desk.DigestSheet(*settings), settings.Version
+	v.settle(now)
 	settings.Version, settings.Mail, settings.Names = v.number("version"), record.Often(v.form.Get("mail")), v.form.Get("names") == "1"
 	if !settings.Mail.Valid() {
 		return echo.ErrBadRequest
@@ -116,7 +117,10 @@ func (v *visit) setDigest() error {
 			return err
 		}
 	}
-	if err := st.PutDigestSettings(ctx, *settings); err != nil {
+	err = st.PutDigestSettings(ctx, *settings)
+	if errors.Is(err, record.ErrConflict) {
+		return v.clashOfForms(desk.ClashPage{What: "Mail and feed", Action: route.DigestSettings(), Back: route.Following(), Now: version}, desk.DigestFields(), now)
+	} else if err != nil {
 		return err
 	}
 	return v.done(route.Following(), ui.Flash{Text: "Saved."})

@@ -164,13 +164,12 @@ func (v *visit) planList() error {
 		how.Columns = append(how.Columns, v.form.Get("column-"+strconv.Itoa(i+1)))
 	}
 	err = ingest.PlanList(v.Request().Context(), v.shelf(), l.ID, how)
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		l.About, l.Columns, l.DateOrder, l.Confidentiality, l.Version = how.About, how.Columns, how.Order, how.Confidentiality, how.Version
+	if status, wrong := refused(err, "about"); status != 0 {
+		l.About, l.Columns, l.DateOrder, l.Confidentiality = how.About, how.Columns, how.Order, how.Confidentiality
 		if l.About != record.OfEvents {
 			l.About = record.OfPeople
 		}
-		return v.columnsPage(http.StatusUnprocessableEntity, l, wrong)
+		return v.columnsPage(status, l, wrong)
 	} else if err != nil {
 		return err
 	}

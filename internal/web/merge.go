@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -197,9 +196,8 @@ func (v *visit) mergePeople() error {
 	}
 	kept := record.PersonID(v.id("id"))
 	m, err := review.MergePeople(v.Request().Context(), v.shelf(), kept, record.PersonID(v.id("other")), f.seen(), f.Reason, v.may(auth.Publish), v.user.ID, v.Now().UTC())
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.mergePeoplePage(http.StatusUnprocessableEntity, f.Reason, wrong)
+	if status, wrong := refused(err, "reason"); status != 0 {
+		return v.mergePeoplePage(status, f.Reason, wrong)
 	} else if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"slices"
 	"strings"
@@ -89,9 +88,8 @@ func mergeTwo[Noun any, ID ~int64](door func() mergeDoor[Noun, ID]) func(*visit)
 		}
 		d, kept := door(), ID(v.id("id"))
 		m, err := d.merge(v.Request().Context(), v.shelf(), kept, ID(v.id("other")), f.seen(), f.Reason, v.user.ID, v.Now().UTC())
-		var wrong record.Fields
-		if errors.As(err, &wrong) {
-			return mergeTwoPage(v, d, http.StatusUnprocessableEntity, f.Reason, wrong)
+		if status, wrong := refused(err, "reason"); status != 0 {
+			return mergeTwoPage(v, d, status, f.Reason, wrong)
 		} else if err != nil {
 			return err
 		}

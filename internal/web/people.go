@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -19,18 +19,23 @@ import (
 
 const peoplePage = 50
 
+// peopleFilter is what the list of people is narrowed to, on all pages, by the values of its address.
+func (v *visit) peopleFilter(values url.Values) (store.PeopleFilter, []desk.OwnFilterChoice, error) {
+	own, choices, err := v.ownFilter(values.Get("own"))
+	search := clipped(values.Get("q"), 200)
+	tag, _ := strconv.ParseInt(values.Get("tag"), 10, 64)
+	return store.PeopleFilter{
+		Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(values.Get("category")), Tag: record.TagID(tag), Own: own,
+	}, choices, err
+}
+
 func (v *visit) showPeople() error {
-	search := clipped(v.QueryParam("q"), 200)
-	category := record.Category(v.QueryParam("category"))
-	filter := store.PeopleFilter{
-		Fold: names.Fold(search), Key: names.Key(search), Category: category, Tag: record.TagID(v.queryID("tag")), Limit: peoplePage + 1, After: v.QueryParam("after"),
-		Newest: v.QueryParam("sort") == "new",
-	}
-	var err error
-	var choices []desk.OwnFilterChoice
-	if filter.Own, choices, err = v.ownFilter(); err != nil {
+	filter, choices, err := v.peopleFilter(v.QueryParams())
+	if err != nil {
 		return err
 	}
+	search, category := clipped(v.QueryParam("q"), 200), filter.Category
+	filter.Limit, filter.After, filter.Newest = peoplePage+1, v.QueryParam("after"), v.QueryParam("sort") == "new"
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
 	filter.AfterID = record.PersonID(afterID)
 	files, err := casefile.Page(v.Request().Context(), v.shelf(), filter, v.Now())
@@ -45,13 +50,14 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Matches: total, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
 	page.Tag = filter.Tag
 	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "own", page.Own, "sort", page.Sort}
 	first := route.With(route.People(), query...)
+	page.Query = url.Values{"q": {search}, "category": {string(category)}, "tag": {v.QueryParam("tag")}, "own": {page.Own}}.Encode()
 	if filter.After != "" {
 		page.Prev = first
 	}
@@ -175,19 +181,7 @@ type restrictForm struct {
 	Members    []record.UserID `form:"members"`
 }
 
-// restrictPerson sets who may see a case file. Whoever restricts it stays a member: nobody can lock a file away from all.
-func (v *visit) restrictPerson() error {
-	var f restrictForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
-	if f.Restricted != "" && !slices.Contains(f.Members, v.user.ID) {
-		f.Members = append(f.Members, v.user.ID)
-	}
-	id := record.PersonID(v.id("id"))
-	err := casefile.Restrict(v.Request().Context(), v.shelf(), id, f.Version, f.Restricted != "", f.Members, v.Now().UTC())
-	if err != nil {
-		return err
-	}
+// restricted is the way back from a form that set who may see a case.
+func (v *visit) restricted(id record.PersonID) error {
 	return v.done(route.Person(id), ui.Flash{Text: "Who may see this case is saved."})
 }

@@ -130,9 +130,8 @@ func (v *visit) publishPerson() error {
 	}
 	id := record.PersonID(v.id("id"))
 	_, err := casefile.Publish(v.Request().Context(), v.shelf(), id, choice, f.Version, v.user.ID, v.Now().UTC())
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.publishPage(http.StatusUnprocessableEntity, choice, desk.ConsentForm{}, wrong)
+	if status, wrong := refused(err, "version"); status != 0 {
+		return v.publishPage(status, choice, desk.ConsentForm{}, wrong)
 	} else if err != nil {
 		return err
 	}

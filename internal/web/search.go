@@ -48,6 +48,13 @@ func (v *visit) showSearch() error {
 		return err
 	}
 	searchLinks(&page, q, found)
+	if v.rights().Edit {
+		people, err := st.PeopleOfItems(ctx, found.Items)
+		if err != nil {
+			return err
+		}
+		page.Files = len(people)
+	}
 	for _, h := range found.Hits {
 		page.Hits = append(page.Hits, desk.SearchHit{Found: h.Found, Title: marked(h.Title), Snippet: marked(h.Snippet), Where: h.Where})
 	}
@@ -178,7 +185,7 @@ func (v *visit) savedPage(status int, id record.SavedSearchID, f desk.SavedForm,
 	if err != nil {
 		return err
 	}
-	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Followed: followed, Saved: saved, ID: id, Form: f, Errors: wrong}))
+	return render(v, status, desk.Saved(desk.SavedPage{Page: p, Can: v.rights(), Followed: followed, Saved: saved, ID: id, Form: f, Errors: wrong}))
 }
 
 func (v *visit) saveSearch() error {
@@ -206,8 +213,8 @@ func (v *visit) saveSearch() error {
 // savedRefused shows the form again when the name cannot be had.
 func (v *visit) savedRefused(id record.SavedSearchID, f desk.SavedForm, err error) (bool, error) {
 	var wrong record.Fields
-	if errors.Is(err, record.ErrConflict) {
-		err = record.Fields{"name": "You have a search of that name, or it was changed meanwhile. Choose another name."}
+	if taken(err) {
+		err = record.Fields{"name": "You have a search of that name. Choose another name."}
 	}
 	if errors.As(err, &wrong) {
 		return true, v.savedPage(http.StatusUnprocessableEntity, id, f, wrong)
@@ -216,19 +223,24 @@ func (v *visit) savedRefused(id record.SavedSearchID, f desk.SavedForm, err erro
 }
 
 func (v *visit) renameSaved() error {
-	var f desk.SavedForm
-	if err := v.bind(&f); err != nil {
-		return err
-	}
 	ctx, st, id := v.Request().Context(), v.shelf(), record.SavedSearchID(v.id("id"))
 	saved, err := st.SavedSearch(ctx, id)
 	if err != nil {
+		return err
+	}
+	now := record.Sheet{"name": saved.Name}
+	v.settle(now)
+	var f desk.SavedForm
+	if err := v.bind(&f); err != nil {
 		return err
 	}
 	saved.Name = clipped(f.Name, 400)
 	err = saved.Check()
 	if err == nil {
 		err = st.RenameSavedSearch(ctx, id, f.Version, saved.Name)
+	}
+	if errors.Is(err, record.ErrConflict) && !taken(err) {
+		return v.clashOfForms(desk.ClashPage{What: "Saved search", Action: route.RenameSaved(id), Back: route.Saved(), Now: saved.Version}, []record.Field{{Name: "name", Label: "Name of the search", Sort: record.Line}}, now)
 	}
 	if done, err := v.savedRefused(id, f, err); done {
 		return err

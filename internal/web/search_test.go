@@ -219,7 +219,7 @@ func TestSavedSearches(t *testing.T) {
 	if got := reader.post(route.RenameSaved(1), page, url.Values{"name": {"Arrests"}, "version": {"1"}}); got.status != http.StatusSeeOther {
 		t.Fatal(got.status)
 	}
-	if got := reader.post(route.RenameSaved(1), page, url.Values{"name": {"Late"}, "version": {"1"}}); got.status != http.StatusUnprocessableEntity {
+	if got := reader.post(route.RenameSaved(1), page, url.Values{"name": {"Late"}, "version": {"1"}}); got.status != http.StatusConflict || !strings.Contains(got.text, "Saved now: Arrests") {
 		t.Errorf("a stale version: %d", got.status)
 	}
 	if got := reader.get(route.Saved()); !strings.Contains(got.text, "Arrests") {

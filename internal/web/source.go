@@ -137,6 +137,13 @@ func (v *visit) endSource() error {
 	why := clipped(v.form.Get("reason"), 500)
 	err = casefile.EndSource(v.Request().Context(), v.shelf(), e.ID, v.id("source"), why, v.by())
 	var wrong record.Fields
+	if errors.Is(err, record.ErrConflict) {
+		sentence := "Somebody else changed this source or took it back meanwhile. The sources stand here as they are now."
+		if why != "" {
+			sentence += " What you typed: " + why
+		}
+		return v.eventPage(http.StatusConflict, nil, record.Fields{"source": sentence})
+	}
 	if errors.As(err, &wrong) {
 		source, err := v.shelf().Source(v.Request().Context(), e.ID, v.id("source"))
 		if err != nil {

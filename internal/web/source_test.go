@@ -72,7 +72,7 @@ func TestTwoEditorsOfOneSource(t *testing.T) {
 	advocate.post(route.AddSource(person, event), advocate.get(route.Event(person, event)), source("a monitor"))
 	advocate.post(route.EndSource(person, event, 2), page, url.Values{"reason": {"Wrong"}})
 	want(t, advocate.post(route.Source(person, event, 2), page, source("mine")), http.StatusConflict, "Somebody else took this source back meanwhile.", `value="mine"`)
-	want(t, advocate.post(route.EndSource(person, event, 2), page, url.Values{"reason": {"Wrong"}}), http.StatusConflict)
+	want(t, advocate.post(route.EndSource(person, event, 2), page, url.Values{"reason": {"Wrong"}}), http.StatusConflict, "took it back meanwhile", "What you typed: Wrong")
 }
 
 // A confidential source is changed by those who may know of it alone.

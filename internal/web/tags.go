@@ -39,7 +39,7 @@ func (v *visit) tagPage(status int, typed string, wrong record.Fields) error {
 	if err != nil {
 		return err
 	}
-	page := desk.TagPage{Can: v.rights(), Tag: *t, Typed: typed, Errors: wrong}
+	page := desk.TagPage{Can: v.rights(), Tag: *t, Typed: typed, Into: clipped(v.form.Get("into"), 20), Errors: wrong}
 	if typed == "" {
 		page.Typed = t.Name
 	}
@@ -95,16 +95,24 @@ func taggedEvent(e *record.Event) ui.Line {
 }
 
 func (v *visit) renameTag() error {
-	name := strings.Join(strings.Fields(clipped(v.form.Get("name"), 400)), " ")
-	t := record.Tag{ID: record.TagID(v.id("id")), Name: name, Fold: names.Fold(name), Version: v.number("version")}
-	err := v.shelf().RenameTag(v.Request().Context(), t)
-	if errors.Is(err, record.ErrConflict) {
-		err = record.Fields{"name": "There is a tag of that name, or this one was changed meanwhile. To make one of two, merge them below."}
+	saved, err := v.shelf().Tag(v.Request().Context(), record.TagID(v.id("id")))
+	if err != nil {
+		return err
 	}
+	now := record.Sheet{"name": saved.Name}
+	v.settle(now)
+	name := strings.Join(strings.Fields(clipped(v.form.Get("name"), 400)), " ")
+	t := record.Tag{ID: saved.ID, Name: name, Fold: names.Fold(name), Version: v.number("version")}
+	err = v.shelf().RenameTag(v.Request().Context(), t)
 	var wrong record.Fields
-	if errors.As(err, &wrong) {
+	switch {
+	case errors.As(err, &wrong):
 		return v.tagPage(http.StatusUnprocessableEntity, name, wrong)
-	} else if err != nil {
+	case taken(err):
+		return v.tagPage(http.StatusUnprocessableEntity, name, record.Fields{"name": "There is a tag of that name. To make one of two, merge them below."})
+	case errors.Is(err, record.ErrConflict):
+		return v.clashOfForms(desk.ClashPage{What: "Tag", Action: route.Tag(t.ID), Back: route.Tag(t.ID), Now: saved.Version}, []record.Field{{Name: "name", Label: "Name", Sort: record.Line}}, now)
+	case err != nil:
 		return err
 	}
 	return v.done(route.Tag(t.ID), ui.Flash{Text: "The tag is renamed."})
@@ -124,14 +132,20 @@ func (v *visit) mergeTags() error {
 		return err
 	}
 	gone.Version = v.number("version")
-	if err := st.MergeTags(ctx, *kept, *gone); err != nil {
+	err = st.MergeTags(ctx, *kept, *gone)
+	if status, wrong := refused(err, "into"); status != 0 {
+		return v.tagPage(status, "", wrong)
+	} else if err != nil {
 		return err
 	}
 	return v.done(route.Tag(kept.ID), ui.Flash{Text: "The tags are merged."})
 }
 
 func (v *visit) removeTag() error {
-	if err := v.shelf().RemoveTag(v.Request().Context(), record.TagID(v.id("id")), v.number("version")); err != nil {
+	err := v.shelf().RemoveTag(v.Request().Context(), record.TagID(v.id("id")), v.number("version"))
+	if errors.Is(err, record.ErrConflict) {
+		return v.tagPage(http.StatusConflict, "", record.Fields{"name": "The tag was renamed or put on something meanwhile, so it is not removed."})
+	} else if err != nil {
 		return err
 	}
 	return v.done(route.Tags(), ui.Flash{Text: "The tag is removed."})

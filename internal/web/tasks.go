@@ -109,6 +109,14 @@ func typedTaskFields(who []record.FieldChoice) []record.Field {
 	return slices.DeleteFunc(record.TaskFields(who), func(f record.Field) bool { return f.Name == "state" || f.Name == "reason" })
 }
 
+// sentTaskFields are the fields that were sent: those of the form, or those of a button.
+func sentTaskFields(who []record.FieldChoice, typed record.Sheet) []record.Field {
+	if typed["title"] != "" {
+		return typedTaskFields(who)
+	}
+	return slices.DeleteFunc(record.TaskFields(who), func(f record.Field) bool { return f.Name != "state" && f.Name != "reason" })
+}
+
 func (v *visit) addTask() error {
 	a, err := v.taskAbout()
 	if err != nil {
@@ -137,15 +145,17 @@ func (v *visit) addTask() error {
 	return v.saved(newTaskKey(a), to, "The task is added.")
 }
 
-func (v *visit) showTask() error { return v.taskPage(http.StatusOK, "", nil) }
+func (v *visit) showTask() error {
+	return v.taskPage(http.StatusOK, record.TaskID(v.id("id")), "", nil)
+}
 
-func (v *visit) taskPage(status int, typed string, wrong record.Fields) error {
+func (v *visit) taskPage(status int, id record.TaskID, typed string, wrong record.Fields) error {
 	ctx, st := v.Request().Context(), v.shelf()
-	t, err := st.Task(ctx, record.TaskID(v.id("id")))
+	t, err := st.Task(ctx, id)
 	if err != nil {
 		return err
 	}
-	page := desk.TaskPage{Can: v.rights(), Task: *t, Overdue: t.Overdue(record.DateOf(v.Now()))}
+	page := desk.TaskPage{Can: v.rights(), Task: *t, Reason: clipped(v.form.Get("reason"), 500), Overdue: t.Overdue(record.DateOf(v.Now()))}
 	if page.Subject, err = v.subject(t.About()); err != nil {
 		return err
 	}
@@ -230,8 +240,8 @@ func (v *visit) editTask() error {
 	case errors.As(err, &wrong) && whole:
 		return v.taskForm(http.StatusUnprocessableEntity, t, typed, wrong)
 	case errors.As(err, &wrong):
-		return v.taskPage(http.StatusUnprocessableEntity, "", wrong)
-	case errors.Is(err, record.ErrConflict) && whole:
+		return v.taskPage(http.StatusUnprocessableEntity, t.ID, "", wrong)
+	case errors.Is(err, record.ErrConflict):
 		return v.taskClash(t, typed)
 	case err != nil:
 		return err
@@ -245,17 +255,11 @@ func (v *visit) taskClash(t *record.Task, typed record.Sheet) error {
 	if err != nil {
 		return err
 	}
-	var base record.Sheet
-	for _, r := range history {
-		if r.Version == v.number("version") {
-			base = r.State
-		}
-	}
 	seers, err := v.shelf().Seers(v.Request().Context(), t.About())
 	if err != nil {
 		return err
 	}
-	return v.clash(desk.ClashPage{What: "Task", Action: route.EditTask(t.ID), Back: route.Task(t.ID), Now: t.Version}, typedTaskFields(assignees(seers)), base, t.Sheet(), typed)
+	return v.clash(desk.ClashPage{What: "Task", Action: route.EditTask(t.ID), Back: route.Task(t.ID), Now: t.Version}, sentTaskFields(assignees(seers), typed), baseOf(history, v.number("version")), t.Sheet(), typed)
 }
 
 // undoTask takes the change back that made a version of a task, as a new change.

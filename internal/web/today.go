@@ -202,21 +202,27 @@ func (v *visit) showTodayGroup() error {
 }
 
 func (v *visit) changeSettings() error {
-	ctx, typed := v.Request().Context(), strings.TrimSpace(v.form.Get("stale_days"))
+	ctx := v.Request().Context()
 	settings, err := v.shelf().Settings(ctx)
 	if err != nil {
 		return err
 	}
-	next := *settings
+	now := record.Sheet{"stale_days": strconv.Itoa(settings.StaleDays)}
+	v.settle(now)
+	typed, next := strings.TrimSpace(v.form.Get("stale_days")), *settings
 	next.StaleDays, next.Version = v.number("stale_days"), v.number("version")
 	err = next.Check()
 	if err == nil {
 		err = v.shelf().PutSettings(ctx, next)
 	}
 	var wrong record.Fields
-	if errors.As(err, &wrong) {
+	switch {
+	case errors.As(err, &wrong):
 		return v.todayPage(http.StatusUnprocessableEntity, typed, wrong)
-	} else if err != nil {
+	case errors.Is(err, record.ErrConflict):
+		return v.clashOfForms(desk.ClashPage{What: "Settings of this page", Action: route.Settings(), Back: route.Desk(), Now: settings.Version},
+			[]record.Field{{Name: "stale_days", Label: "Days without news", Sort: record.Number}}, now)
+	case err != nil:
 		return err
 	}
 	return v.done(route.Desk(), ui.Flash{Text: "Saved."})

@@ -53,10 +53,7 @@ var workRoutes = map[string]deskRoute{
 	"POST /desk/following/feed/revoke": {auth.ReadDesk, (*visit).revokeDigestFeed, 0},
 }
 
-const (
-	commentsPage = 30
-	workTasks    = 50 // of one thing
-)
+const workTasks = 50 // of one thing
 
 // aboutOf is the thing that an object and an id of an address name; nothing when they name none.
 func aboutOf(object string, id int64) record.About {
@@ -121,18 +118,22 @@ func (v *visit) eventSubject(a record.About) (desk.Subject, error) {
 	return s, nil
 }
 
-func (v *visit) showWork() error { return v.workPage(http.StatusOK, "", nil) }
-
-func (v *visit) workPage(status int, typed string, wrong record.Fields) error {
-	ctx, st := v.Request().Context(), v.shelf()
+func (v *visit) showWork() error {
 	a, err := v.about()
 	if err != nil {
 		return err
 	}
+	return v.workPage(http.StatusOK, a, "", nil)
+}
+
+// workPage shows what is done about a thing, with a comment that was typed and what is wrong with a form.
+func (v *visit) workPage(status int, a record.About, typed string, wrong record.Fields) error {
+	ctx, st := v.Request().Context(), v.shelf()
 	if a.TaskID != nil {
-		return v.taskPage(status, typed, wrong)
+		return v.taskPage(status, *a.TaskID, typed, wrong)
 	}
-	page := desk.WorkPage{Can: v.rights(), Today: record.DateOf(v.Now())}
+	page := desk.WorkPage{Can: v.rights(), Today: record.DateOf(v.Now()), TypedTags: clipped(v.form.Get("tags"), 1000)}
+	var err error
 	if page.Subject, err = v.subject(a); err != nil {
 		return err
 	}
@@ -159,107 +160,6 @@ func (v *visit) workPage(status int, typed string, wrong record.Fields) error {
 	return render(v, status, desk.Work(page))
 }
 
-// talk are the comments on a thing, and the form for one more.
-func (v *visit) talk(a record.About, typed string, wrong record.Fields) (desk.Talk, error) {
-	ctx, st := v.Request().Context(), v.shelf()
-	t := desk.Talk{About: a, Can: v.rights(), Me: v.user.ID, Typed: typed, Errors: wrong}
-	var err error
-	if t.Callable, err = st.Seers(ctx, a); err != nil {
-		return t, err
-	}
-	if t.Comments, err = st.Comments(ctx, a, record.CommentID(v.queryID("before")), commentsPage+1); err != nil {
-		return t, err
-	}
-	if len(t.Comments) > commentsPage {
-		t.Comments = t.Comments[:commentsPage]
-		t.Next = route.With(route.Work(a), "before", decimal(t.Comments[commentsPage-1].ID)) + "#comments"
-	}
-	t.Users, err = v.userNames()
-	return t, err
-}
-
-func (v *visit) addComment() error {
-	a, err := v.about()
-	if err != nil {
-		return err
-	}
-	now := v.Now().UTC()
-	c := record.Comment{
-		Text: tidyNote(v.form.Get("text")), PersonID: a.PersonID, CaseID: a.CaseID, EventID: a.EventID, TaskID: a.TaskID, CreatedAt: now, UpdatedAt: now,
-	}
-	err = c.Check()
-	if err == nil {
-		err = v.shelf().AddComment(v.Request().Context(), &c)
-	}
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.workPage(http.StatusUnprocessableEntity, v.form.Get("text"), wrong)
-	} else if err != nil {
-		return err
-	}
-	return v.done(route.Work(a)+"#comments", ui.Flash{Text: "The comment is added."})
-}
-
-func (v *visit) showEditComment() error {
-	c, err := v.ownComment()
-	if err != nil {
-		return err
-	}
-	return v.commentPage(http.StatusOK, c, c.Text, nil)
-}
-
-// ownComment is the comment of the path; somebody else's is not there to be changed.
-func (v *visit) ownComment() (*record.Comment, error) {
-	c, err := v.shelf().Comment(v.Request().Context(), record.CommentID(v.id("id")))
-	if err == nil && (c.CreatedBy != v.user.ID || c.WithdrawnAt != nil) {
-		err = record.ErrNotFound
-	}
-	return c, err
-}
-
-func (v *visit) commentPage(status int, c *record.Comment, typed string, wrong record.Fields) error {
-	page := desk.CommentPage{Comment: *c, Typed: typed, Errors: wrong}
-	var err error
-	if page.History, err = v.shelf().CommentHistory(v.Request().Context(), c.ID); err != nil {
-		return err
-	}
-	if page.Page, err = v.page(""); err != nil {
-		return err
-	}
-	return render(v, status, desk.Comment(page))
-}
-
-func (v *visit) editComment() error {
-	c, err := v.ownComment()
-	if err != nil {
-		return err
-	}
-	next := *c
-	next.Text, next.Version, next.UpdatedAt = tidyNote(v.form.Get("text")), v.number("version"), v.Now().UTC()
-	err = next.Check()
-	if err == nil {
-		err = v.shelf().SetComment(v.Request().Context(), &next)
-	}
-	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.commentPage(http.StatusUnprocessableEntity, c, v.form.Get("text"), wrong)
-	} else if err != nil {
-		return err
-	}
-	return v.done(route.Work(c.About())+"#comments", ui.Flash{Text: "The comment is changed."})
-}
-
-func (v *visit) withdrawComment() error {
-	c, err := v.ownComment()
-	if err != nil {
-		return err
-	}
-	if err := v.shelf().WithdrawComment(v.Request().Context(), c.ID, v.number("version"), v.Now().UTC()); err != nil {
-		return err
-	}
-	return v.done(route.Work(c.About())+"#comments", ui.Flash{Text: "The comment is withdrawn."})
-}
-
 // setTags gives a thing the tags that were typed, instead of those that it has.
 func (v *visit) setTags() error {
 	ctx := v.Request().Context()
@@ -270,11 +170,20 @@ func (v *visit) setTags() error {
 	if a.TaskID != nil {
 		return record.ErrNotFound
 	}
+	here, err := v.shelf().TagsOf(ctx, a)
+	if err != nil {
+		return err
+	}
+	v.settle(record.Sheet{"tags": desk.TagNames(here)})
 	typed := record.TagNames(v.form.Get("tags"))
 	err = v.shelf().InTx(ctx, func(tx *store.Store) error {
 		now, err := tx.TagsOf(ctx, a)
 		if err != nil {
 			return err
+		}
+		if was := v.was(); was != nil && !sameTags(record.TagNames(was["tags"]), now) && !sameTags(typed, now) {
+			here = now
+			return record.ErrConflict
 		}
 		var keep []record.TagID
 		for _, name := range typed {
@@ -297,12 +206,29 @@ func (v *visit) setTags() error {
 		return nil
 	})
 	var wrong record.Fields
-	if errors.As(err, &wrong) {
-		return v.workPage(http.StatusUnprocessableEntity, "", record.Fields{"tags": wrong.Error()})
-	} else if err != nil {
+	switch {
+	case errors.As(err, &wrong):
+		return v.workPage(http.StatusUnprocessableEntity, a, "", record.Fields{"tags": wrong.Error()})
+	case errors.Is(err, record.ErrConflict):
+		return v.clashOfForms(desk.ClashPage{What: "Tags", Action: route.WorkTags(a), Back: route.Work(a)}, []record.Field{{Name: "tags", Label: "All tags", Sort: record.Line}}, record.Sheet{"tags": desk.TagNames(here)})
+	case err != nil:
 		return err
 	}
 	return v.done(route.Work(a), ui.Flash{Text: "The tags are saved."})
+}
+
+// sameTags tells whether names that somebody typed are of exactly those tags.
+func sameTags(typed []string, tags []record.Tag) bool {
+	var a, b []string
+	for _, name := range typed {
+		a = append(a, names.Fold(name))
+	}
+	for _, t := range tags {
+		b = append(b, t.Fold)
+	}
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(slices.Compact(a), b)
 }
 
 func newTag(name string, v *visit) record.Tag {

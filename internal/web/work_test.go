@@ -154,7 +154,7 @@ func TestChangeOfSeveralFiles(t *testing.T) {
 	lead.people("Anar Mammadli", "Gunel Aliyeva", "Ulvi Hasanli")
 	all := []string{"1", "2", "3"}
 	want(t, lead.get(route.Bulk()+"?person=1&person=2"), http.StatusOK, "2 people are chosen")
-	want(t, lead.get(route.Bulk()+"?all=1&q=aliyeva"), http.StatusOK, "1 person is chosen", "Gunel Aliyeva")
+	want(t, lead.get(route.BulkList("q=aliyeva", "")), http.StatusOK, "1 person is chosen", "Gunel Aliyeva")
 	want(t, lead.post(route.Bulk(), lead.get(route.People()), url.Values{"person": all}), http.StatusUnprocessableEntity, "Choose what to change.")
 
 	preview, done := lead.bulk(url.Values{"person": all, "kind": {"category"}, "category": {"journalist"}})
@@ -235,7 +235,7 @@ func TestEveryKindOfChangeGoesBack(t *testing.T) {
 	for _, m := range previewed.FindAllStringSubmatch(preview.text, -1) {
 		form.Set(m[1], m[2])
 	}
-	want(t, lead.post(route.Bulk(), lead.get(route.People()), form), http.StatusConflict, "Something changed since the preview")
+	want(t, lead.post(route.Bulk(), lead.get(route.People()), form), http.StatusConflict, "is not as the preview showed it", "Changed since the preview", "Gunel")
 	want(t, other.post(route.Bulk(), other.get(route.People()), url.Values{"person": all, "kind": {"restrict"}}), http.StatusForbidden)
 }
 

@@ -408,7 +408,7 @@ func importForm(p DocumentsPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "file", Label: "A file", Hint: "Plain text, HTML, Word (.docx) or PDF with dated entries, up to 20 MB. Importing the same file again changes nothing; a newer version of a document on file is compared with the one before.", Error: p.Errors["file"], Type: "file", Attrs: map[string]any{"accept": ".txt,.html,.htm,.docx,.pdf,text/plain,text/html,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Input(ui.Field{Name: "file", Label: "A file", Hint: "Plain text, HTML, Word (.docx), OpenDocument (.odt) or PDF with dated entries, up to 20 MB. Importing the same file again changes nothing; a newer version of a document on file is compared with the one before.", Error: p.Errors["file"], Type: "file", Attrs: map[string]any{"accept": ".txt,.html,.htm,.docx,.odt,.pdf,text/plain,text/html,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -601,6 +601,14 @@ func digestSettings(p FollowingPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templ_7745c5c3_Err = ui.Hidden(Was+"mail", DigestSheet(p.Settings)["mail"]).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templ_7745c5c3_Err = ui.Hidden(Was+"names", DigestSheet(p.Settings)["names"]).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			if p.MailOn {
 				templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "mail", Label: "Mail me what is new", Small: true}, []ui.Option{
 					{Value: "", Label: "Never", Selected: p.Settings.Mail == record.Never},

@@ -48,7 +48,8 @@ func (p SearchPage) emptyURL() string {
 	return ""
 }
 
-var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source", record.FoundFile: "File", record.FoundOwn: "Our own field"}
+var nounWord = map[record.Noun]string{record.FoundPerson: "Person", record.FoundNote: "Note", record.FoundEntry: "Entry", record.FoundSource: "Source", record.FoundFile: "File", record.FoundOwn: "Our own field",
+	record.FoundTask: "Task", record.FoundComment: "Comment"}
 
 // word is what the result is: for an event its kind.
 func (h SearchHit) word() string {
@@ -58,10 +59,23 @@ func (h SearchHit) word() string {
 	return nounWord[h.Found.Noun]
 }
 
+// about is whom or what a task is about, or a comment on one: their titles do not say it.
+func (h SearchHit) about() string {
+	if h.Found.TaskID == 0 {
+		return ""
+	}
+	for _, p := range h.Found.Parts {
+		if p.In == "person" || p.In == "case" {
+			return p.Text
+		}
+	}
+	return ""
+}
+
 // dated tells whether the date is of the thing itself, not of its last change.
 func (h SearchHit) dated() bool {
 	switch h.Found.Noun {
-	case record.FoundEvent, record.FoundSource, record.FoundEntry:
+	case record.FoundEvent, record.FoundSource, record.FoundEntry, record.FoundComment:
 		return true
 	}
 	return (h.Found.Noun == record.FoundFile || h.Found.Noun == record.FoundOwn) && h.Found.Date != ""
@@ -74,6 +88,10 @@ func (h SearchHit) url() string {
 		return route.Entry(record.EntryID(h.Found.ID))
 	case h.Found.Noun == record.FoundFile:
 		return route.File(record.AttachmentID(h.Found.ID))
+	case h.Found.Noun == record.FoundTask:
+		return route.Task(h.Found.TaskID)
+	case h.Found.Noun == record.FoundComment:
+		return route.Comment(h.Found.About(), record.CommentID(h.Found.ID))
 	case h.Found.PersonID == 0 && h.Found.EntryID != 0:
 		return route.Entry(h.Found.EntryID)
 	case h.Found.PersonID == 0:
@@ -87,6 +105,8 @@ func (h SearchHit) url() string {
 	}
 	return route.Person(h.Found.PersonID)
 }
+
+func (p SearchPage) searchURL() string { return route.Search() + "?" + p.Query }
 
 func savedURL(s record.SavedSearch) string { return route.Search() + "?" + s.Query }
 

@@ -9,6 +9,8 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"strings"
+
 	"habeas/internal/record"
 	"habeas/views/ui"
 )
@@ -108,6 +110,51 @@ func SubmissionFields() []record.Field {
 // Sheet are the values of the form under the names of its inputs.
 func (f SubmissionForm) Sheet() record.Sheet {
 	return sheetOf("procedure", f.Procedure, "submitted_on", f.SubmittedOn, "replied_on", f.RepliedOn, "reference", f.Reference, "note", f.Note)
+}
+
+// FileFields are the fields of what is told about a file, for setting two texts of it side by side.
+func FileFields() []record.Field {
+	return []record.Field{
+		{Name: "title", Label: "Title", Sort: record.Line}, choice("kind", "Kind", record.AttachmentKinds(), record.AttachmentKind.Word), {Name: "date", Label: "Date of the file", Sort: record.OfDate},
+		choice("language", "Language", record.Languages(), record.Language.Word),
+		{Name: "confidentiality", Label: "Who may see it", Sort: record.One, Choices: []record.FieldChoice{{Value: string(record.Internal), Word: "The desk"},
+			{Value: string(record.Open), Word: "The desk; it may be shown outside"}, {Value: string(record.Confidential), Word: "Leads and whoever added it"}}},
+	}
+}
+
+// Sheet are the values of the form under the names of its inputs.
+func (f FileForm) Sheet() record.Sheet {
+	return sheetOf("title", f.Title, "kind", f.Kind, "date", f.Date, "language", f.Language, "confidentiality", f.Confidentiality)
+}
+
+// DigestFields are the fields of how a user is told of what they follow.
+func DigestFields() []record.Field {
+	mail := record.Field{Name: "mail", Label: "Mail me what is new", Sort: record.One, None: "Never"}
+	mail.Choices = []record.FieldChoice{{Value: string(record.Daily), Word: "Every day"}, {Value: string(record.Weekly), Word: "Every Monday"}}
+	return []record.Field{mail, {Name: "names", Label: "Mail and feed may name people", Sort: record.Yes}}
+}
+
+// DigestSheet are the values of the form under the names of its inputs.
+func DigestSheet(d record.DigestSettings) record.Sheet {
+	return sheetOf("mail", string(d.Mail), "names", yes(d.Names))
+}
+
+func yes(on bool) string {
+	if on {
+		return "1"
+	}
+	return ""
+}
+
+// wasRestricted and wasMembers are what the form that restricts began with.
+func (p PersonPage) wasRestricted() string { return yes(p.Person.Restricted) }
+
+func (p PersonPage) wasMembers() string {
+	list := make([]string, len(p.Members))
+	for i, m := range p.Members {
+		list[i] = formID(m)
+	}
+	return strings.Join(list, ",")
 }
 
 var _ = templruntime.GeneratedTemplate
