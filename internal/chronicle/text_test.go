@@ -76,7 +76,7 @@ func TestRefusals(t *testing.T) {
 		{" \n\u00a0\r\n", "empty"},
 		{"\ufeff", "empty"},
 		{"%PDF-1.7 01.10.24: One.", "PDF"},
-		{"PK\x03\x04\x00\x00", "Word"},
+		{"PK\x03\x04\x00\x00", ".docx or .odt"},
 		{"\x89PNG\r\n\x1a\n", "image"},
 		{"\xff\xd8\xff\xe0\x00", "image"},
 		{"01.10.24: One.\x00", "not text"},
