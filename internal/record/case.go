@@ -36,15 +36,8 @@ type CaseName struct {
 	Fold   string
 }
 
-// CaseCategory is under which law a case is tried.
+// CaseCategory is under which law a case is tried: a term of CaseCategoryVocabulary, or empty.
 type CaseCategory string
-
-var caseCategories = []string{"criminal", "Criminal", "administrative", "Administrative", "civil", "Civil", "constitutional", "Constitutional", "other", "Other"}
-
-// Word is the category for people to read.
-func (c CaseCategory) Word() string {
-	return Field{Sort: One, Choices: paired(caseCategories)}.Words(string(c))
-}
 
 // CaseStatus is where a case stands.
 type CaseStatus string

@@ -161,7 +161,7 @@ func (v *visit) showFigures() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FiguresPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(figures.Arrests), Errors: a.wrong}
+	page := desk.FiguresPage{Page: p, Terms: v.terms, Can: v.rights(), Filter: a.filter, Period: a.period(figures.Arrests), Errors: a.wrong}
 	if a.view == nil {
 		return render(v, http.StatusUnprocessableEntity, desk.Figures(page))
 	}
@@ -181,7 +181,7 @@ func (a *asked) blocks(most int, list ...figures.Figure) []desk.FigureBlock {
 	return blocks
 }
 
-// nameBars reads the names of the organisations that stand in bars which are shown.
+// nameBars gives bars which are shown the names of organisations and the words of terms.
 func (v *visit) nameBars(blocks []desk.FigureBlock) error {
 	var ids []record.OrganisationID
 	for _, b := range blocks {
@@ -189,7 +189,7 @@ func (v *visit) nameBars(blocks []desk.FigureBlock) error {
 	}
 	found, err := v.shelf().OrganisationsOf(v.Request().Context(), ids)
 	for i := range blocks {
-		blocks[i].Names = found
+		blocks[i].Names, blocks[i].Terms = found, v.terms
 	}
 	return err
 }
@@ -213,7 +213,7 @@ func (v *visit) showFigure() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FigurePage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(f), Errors: a.wrong}
+	page := desk.FigurePage{Page: p, Terms: v.terms, Can: v.rights(), Filter: a.filter, Period: a.period(f), Errors: a.wrong}
 	if a.view == nil {
 		page.Block.Figure = f
 		return render(v, http.StatusUnprocessableEntity, desk.FigureOne(page))

@@ -21,7 +21,7 @@ import (
 type mergeDoor[Noun any, ID ~int64] struct {
 	preview  func(ctx context.Context, st *store.Store, kept, gone ID) (*review.NamedMerge[Noun], error)
 	merge    func(ctx context.Context, st *store.Store, kept, gone ID, seen review.Seen, reason string, by record.UserID, at time.Time) (*record.Merge, error)
-	side     func(*Noun) desk.MergeSide
+	side     func(*visit, *Noun) desk.MergeSide
 	why      func(kept, gone *Noun) []string
 	url      func(ID) string
 	mergeURL func(kept, gone ID) string
@@ -29,17 +29,17 @@ type mergeDoor[Noun any, ID ~int64] struct {
 }
 
 func organisationDoor() mergeDoor[record.Organisation, record.OrganisationID] {
-	return mergeDoor[record.Organisation, record.OrganisationID]{review.PreviewOrganisations, review.MergeOrganisations, organisationSide,
+	return mergeDoor[record.Organisation, record.OrganisationID]{review.PreviewOrganisations, review.MergeOrganisations, (*visit).organisationSide,
 		func(kept, gone *record.Organisation) []string { return some(review.SameBody(*kept, *gone)) }, route.Organisation, route.MergeOrganisations, route.DistinctOrganisations}
 }
 
 func officialDoor() mergeDoor[record.Official, record.OfficialID] {
-	return mergeDoor[record.Official, record.OfficialID]{review.PreviewOfficials, review.MergeOfficials, officialSide,
+	return mergeDoor[record.Official, record.OfficialID]{review.PreviewOfficials, review.MergeOfficials, (*visit).officialSide,
 		func(kept, gone *record.Official) []string { return review.SameOfficial(*kept, *gone) }, route.Official, route.MergeOfficials, route.DistinctOfficials}
 }
 
 func caseDoor() mergeDoor[record.Case, record.CaseID] {
-	return mergeDoor[record.Case, record.CaseID]{review.PreviewCases, review.MergeCases, caseSide,
+	return mergeDoor[record.Case, record.CaseID]{review.PreviewCases, review.MergeCases, (*visit).caseSide,
 		func(_, _ *record.Case) []string { return nil }, route.Case, route.MergeCases, nil}
 }
 
@@ -67,7 +67,7 @@ func mergeTwoPage[Noun any, ID ~int64](v *visit, d mergeDoor[Noun, ID], status i
 		return err
 	}
 	page := desk.MergePage{
-		Page: p, Kept: d.side(m.Kept), Gone: d.side(m.Gone), Action: d.mergeURL(kept, gone), Swap: d.mergeURL(gone, kept), Why: d.why(m.Kept, m.Gone),
+		Page: p, Kept: d.side(v, m.Kept), Gone: d.side(v, m.Gone), Action: d.mergeURL(kept, gone), Swap: d.mergeURL(gone, kept), Why: d.why(m.Kept, m.Gone),
 		Moves: moves(m.Moves), Total: m.Total(), Refused: m.Refused, Reason: reason, Errors: wrong,
 	}
 	if d.distinct != nil {
@@ -99,20 +99,20 @@ func mergeTwo[Noun any, ID ~int64](door func() mergeDoor[Noun, ID]) func(*visit)
 	}
 }
 
-func officialSide(o *record.Official) desk.MergeSide {
+func (v *visit) officialSide(o *record.Official) desk.MergeSide {
 	s := o.Sheet()
-	return desk.MergeSide{Name: o.Name, URL: route.Official(o.ID), Version: o.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: sideRows(record.OfficialObject, s)}
+	return desk.MergeSide{Name: o.Name, URL: route.Official(o.ID), Version: o.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: v.sideRows(record.OfficialObject, s)}
 }
 
-func caseSide(c *record.Case) desk.MergeSide {
+func (v *visit) caseSide(c *record.Case) desk.MergeSide {
 	s := c.Sheet()
-	return desk.MergeSide{Name: c.Name, URL: route.Case(c.ID), Version: c.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: sideRows(record.CaseObject, s)}
+	return desk.MergeSide{Name: c.Name, URL: route.Case(c.ID), Version: c.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: v.sideRows(record.CaseObject, s)}
 }
 
 // sideRows are the values of a sheet but for the names.
-func sideRows(object record.Object, s record.Sheet) []ui.Row {
+func (v *visit) sideRows(object record.Object, s record.Sheet) []ui.Row {
 	var rows []ui.Row
-	for _, f := range record.ListingFields(object) {
+	for _, f := range v.terms.Known(record.ListingFields(object)) {
 		if value := s[f.Name]; value != "" && f.Name != "name" && f.Name != "names" {
 			rows = append(rows, ui.Row{Key: f.Label, Text: f.Words(value)})
 		}
@@ -216,7 +216,7 @@ func (v *visit) showOfficialDuplicates() error {
 	}
 	for _, d := range pairs[from:to] {
 		page.Pairs = append(page.Pairs, desk.DuplicatePair{
-			First: officialSide(&d.First), Other: officialSide(&d.Other), Why: d.Why,
+			First: v.officialSide(&d.First), Other: v.officialSide(&d.Other), Why: d.Why,
 			MergeURL: route.MergeOfficials(d.First.ID, d.Other.ID), Distinct: route.DistinctOfficials(d.First.ID, d.Other.ID),
 		})
 	}

@@ -267,7 +267,7 @@ var deskPages = []deskPage{
 	{"/desk/people", "newest", always(route.With(route.People(), "sort", "new"))},
 	{"/desk/people", "name", func(c *crowd, i int) string { return route.With(route.People(), "q", commonNames[i%5]) }},
 	{"/desk/people", "category", func(c *crowd, i int) string {
-		return route.With(route.People(), "category", string(record.Categories()[1+i%5]))
+		return route.With(route.People(), "category", string(testkit.Categories[1+i%5]))
 	}},
 	{"/desk/people/new", "", always(route.NewPerson())},
 	{"/desk/people/:id", "", one(route.Person)},

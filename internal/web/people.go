@@ -45,7 +45,7 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (v *visit) editPerson() error {
 		if err != nil {
 			return err
 		}
-		fields, err := v.personFields(p.Sheet())
+		fields, err := v.personFields(p.Sheet(), typed, base)
 		if err != nil {
 			return err
 		}

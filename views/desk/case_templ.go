@@ -246,6 +246,7 @@ func Cases(p CasesPage) templ.Component {
 type CasePage struct {
 	ui.Page
 	Can     Rights
+	Terms   *record.Vocabularies
 	Case    record.Case
 	Hanging Hanging
 	Graph   ui.GraphView
@@ -315,7 +316,7 @@ func Case(p CasePage) templ.Component {
 				var templ_7745c5c3_Var12 string
 				templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.JoinStringErrs(strings.TrimSpace(line))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/case.templ`, Line: 77, Col: 50}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/desk/case.templ`, Line: 78, Col: 50}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var12))
 				if templ_7745c5c3_Err != nil {
@@ -421,7 +422,7 @@ func caseAside(p CasePage) templ.Component {
 
 // facts are what is known of the case beside its names.
 func (p CasePage) facts() []ui.Row {
-	rows := []ui.Row{{Key: "Category", Text: p.Case.Category.Word()}, {Key: "Status", Text: p.Case.Status.Word()}}
+	rows := []ui.Row{{Key: "Category", Text: p.Terms.Word(p.Case.Category)}, {Key: "Status", Text: p.Case.Status.Word()}}
 	if o := p.Case.Court; o != nil {
 		rows = append(rows, ui.Row{Key: "Court", Value: fileLink(MergeSide{Name: o.Name, URL: route.Organisation(o.ID)})})
 	}

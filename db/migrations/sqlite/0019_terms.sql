@@ -199,9 +199,11 @@ END;
 
 -- A published profile says its category in the word that was published. Public pages know no other.
 ALTER TABLE publications ADD COLUMN category_word TEXT NOT NULL DEFAULT '';
+CREATE INDEX publications_category ON publications (category, published_at) WHERE withdrawn_at IS NULL AND leads_to_id IS NULL;
 UPDATE publications SET category_word = coalesce((SELECT label FROM terms WHERE vocabulary = 'category' AND key = category), '');
 
 -- +goose Down
+DROP INDEX publications_category;
 ALTER TABLE publications DROP COLUMN category_word;
 DROP TRIGGER terms_people_added;
 DROP TRIGGER terms_people_changed;
