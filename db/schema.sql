@@ -1294,6 +1294,8 @@ CREATE INDEX people_sort ON people (sort, id);
 
 CREATE INDEX person_names_fold ON person_names (fold);
 
+CREATE INDEX publications_category ON publications (category, published_at) WHERE withdrawn_at IS NULL AND leads_to_id IS NULL;
+
 CREATE INDEX publications_leads_to ON publications (leads_to_id) WHERE leads_to_id IS NOT NULL;
 
 CREATE INDEX publications_live ON publications (sort, id) WHERE withdrawn_at IS NULL;

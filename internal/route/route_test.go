@@ -61,6 +61,8 @@ func builders() map[string]string {
 
 		Vocabulary(): vocabularyPath, NewOwnField(record.PersonObject): newOwnFieldPath, OwnField(7): ownFieldPath, ArchiveOwnField(7): archiveOwnFieldPath,
 		RestoreOwnField(7): restoreOwnFieldPath, RemoveOwnField(7): removeOwnFieldPath,
+		Terms(): termsPath, NewTerm(record.BodyVocabulary): newTermPath, Term(7): termPath, ArchiveTerm(7): archiveTermPath, RestoreTerm(7): restoreTermPath,
+		RemoveTerm(7): removeTermPath, MergeTerm(7): mergeTermPath, UnmergeTerm(7): unmergeTermPath,
 
 		Figures(): figuresPath, Figure("arrests"): figurePath, FigureCSV("arrests"): figureCSVPath, FigureList("arrests"): figureListPath, FigureListCSV("arrests"): figureListCSVPath,
 	}

@@ -65,6 +65,8 @@ var access = map[string]string{
 	"GET /desk/deadlines": "rald", "GET /desk/deadlines.csv": "al", "GET /desk/rules": "rald", "GET /desk/rules/new": "l", "POST /desk/rules/new": "l",
 	"GET /desk/rules/:id": "l", "POST /desk/rules/:id": "l", "POST /desk/rules/:id/verify": "l",
 	"GET /desk/vocabulary": "ld", "GET /desk/vocabulary/new": "ld", "POST /desk/vocabulary/new": "ld", "GET /desk/vocabulary/:id": "ld", "POST /desk/vocabulary/:id": "ld",
+	"GET /desk/terms": "ld", "GET /desk/terms/new": "ld", "POST /desk/terms/new": "ld", "GET /desk/terms/:id": "ld", "POST /desk/terms/:id": "ld", "POST /desk/terms/:id/archive": "ld",
+	"POST /desk/terms/:id/restore": "ld", "POST /desk/terms/:id/remove": "ld", "GET /desk/terms/:id/merge": "ld", "POST /desk/terms/:id/merge": "ld", "POST /desk/terms/:id/unmerge": "ld",
 	"POST /desk/vocabulary/:id/archive": "ld", "POST /desk/vocabulary/:id/restore": "ld", "POST /desk/vocabulary/:id/remove": "ld",
 	"GET /desk/gravities/new": "l", "POST /desk/gravities/new": "l", "GET /desk/gravities/:id": "l", "POST /desk/gravities/:id": "l", "POST /desk/gravities/:id/verify": "l",
 	"GET /desk/people/wave": "al", "POST /desk/people/wave": "al", "GET /desk/waves/:id": "rald", "POST /desk/waves/:id/undo": "al",

@@ -54,6 +54,7 @@ var topics = map[string]string{
 	"/desk/relationships":            "advocate.md#directory",
 	"/desk/involvements":             "advocate.md#directory",
 	"/desk/vocabulary":               "lead.md#fields",
+	"/desk/terms":                    "lead.md#terms",
 	"/desk/tasks":                    "advocate.md#work",
 	"/desk/teamwork":                 "advocate.md#work",
 	"/desk/comments":                 "advocate.md#work",
