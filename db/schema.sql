@@ -116,7 +116,7 @@ CREATE TABLE cases (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     fold TEXT NOT NULL UNIQUE
-, code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00');
+, code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00', court_type TEXT NOT NULL DEFAULT '', district TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE caseworkers (
     id        INTEGER PRIMARY KEY,
@@ -999,7 +999,7 @@ CREATE TABLE term_version (
 
 CREATE TABLE terms (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
-    vocabulary     TEXT NOT NULL CHECK (vocabulary IN ('category', 'body', 'position', 'part', 'case_category')),
+    vocabulary     TEXT NOT NULL CHECK (vocabulary IN ('category', 'body', 'position', 'part', 'case_category', 'court_type')),
     key            TEXT NOT NULL CHECK (key <> '' AND length(key) <= 60 AND key NOT GLOB '*[^a-z0-9_]*'),
     label          TEXT NOT NULL COLLATE NOCASE CHECK (trim(label) <> '' AND length(label) <= 100),
     code           TEXT NOT NULL CHECK (length(code) <= 40), -- of a vocabulary of others, such as a HURIDOCS micro-thesaurus
@@ -2127,12 +2127,14 @@ CREATE TRIGGER term_version_removed AFTER DELETE ON terms BEGIN
     UPDATE term_version SET version = version + 1;
 END;
 
-CREATE TRIGGER terms_cases_added BEFORE INSERT ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category) BEGIN
-    SELECT raise(ABORT, 'no such term: case_category');
+CREATE TRIGGER terms_cases_added BEFORE INSERT ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
 END;
 
-CREATE TRIGGER terms_cases_changed BEFORE UPDATE OF category ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category) BEGIN
-    SELECT raise(ABORT, 'no such term: case_category');
+CREATE TRIGGER terms_cases_changed BEFORE UPDATE OF category, court_type ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
 END;
 
 CREATE TRIGGER terms_fixed BEFORE UPDATE OF id, vocabulary, key, built_in, created_by, created_at ON terms BEGIN
@@ -2152,7 +2154,8 @@ CREATE TRIGGER terms_kept BEFORE DELETE ON terms WHEN old.built_in
     OR EXISTS (SELECT 1 FROM organisations WHERE old.vocabulary = 'body' AND body = old.key)
     OR EXISTS (SELECT 1 FROM officials WHERE old.vocabulary = 'position' AND position = old.key)
     OR EXISTS (SELECT 1 FROM involvements WHERE old.vocabulary = 'part' AND part = old.key)
-    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'case_category' AND category = old.key) BEGIN
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'case_category' AND category = old.key)
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'court_type' AND court_type = old.key) BEGIN
     SELECT raise(ABORT, 'this term is kept');
 END;
 

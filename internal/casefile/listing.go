@@ -192,7 +192,7 @@ func organisationOf(s record.Sheet) record.Organisation {
 
 func caseOf(ctx context.Context, st *store.Store, s record.Sheet) (record.Case, error) {
 	c := record.Case{
-		Name: s["name"], Fold: names.Fold(s["name"]), Code: s["code"], Category: record.CaseCategory(s["category"]), Status: record.CaseStatus(s["status"]),
+		Name: s["name"], Fold: names.Fold(s["name"]), Code: s["code"], CourtType: record.CourtType(s["court_type"]), District: s["district"], Category: record.CaseCategory(s["category"]), Status: record.CaseStatus(s["status"]),
 		FiledOn: record.Date(s["filed_on"]), ClosedOn: record.Date(s["closed_on"]), Note: s["note"],
 	}
 	for _, name := range otherNames(s) {

@@ -33,6 +33,7 @@ func ListingFields(object Object) []Field {
 			from("body", "Sort of body", BodyVocabulary), note}
 	case CaseObject:
 		return []Field{must(line("name", "Name", "As you call it")), names, line("code", "Number", "As courts and investigators give it"), listed(ListedCourt, line("court", "Court", "One of the directory")),
+			from("court_type", "Type of court", CourtTypeVocabulary), line("district", "Judicial district", "Such as “Khatai district, Baku”"),
 			from("category", "Category", CaseCategoryVocabulary), one("status", "Status", caseStatuses...), date("filed_on", "Filed on"), date("closed_on", "Closed on"),
 			listed(ListedBody, line("investigator", "Investigating body", "One of the directory")), note}
 	case RelationshipObject:
@@ -128,7 +129,7 @@ func (c Case) Sheet() Sheet {
 	for _, n := range c.Names {
 		names = append(names, n.Name)
 	}
-	return sheetOf("name", c.Name, "names", strings.Join(names, "\n"), "code", c.Code, "court", c.Court.called(), "category", string(c.Category),
+	return sheetOf("name", c.Name, "names", strings.Join(names, "\n"), "code", c.Code, "court", c.Court.called(), "court_type", string(c.CourtType), "district", c.District, "category", string(c.Category),
 		"status", string(c.Status), "filed_on", string(c.FiledOn), "closed_on", string(c.ClosedOn), "investigator", c.Investigator.called(), "note", c.Note)
 }
 

@@ -19,11 +19,12 @@ const (
 	PositionVocabulary     Vocabulary = "position"      // of officials
 	PartVocabulary         Vocabulary = "part"          // in events
 	CaseCategoryVocabulary Vocabulary = "case_category" // the law under which a case is tried
+	CourtTypeVocabulary    Vocabulary = "court_type"    // of the court that tries a case
 )
 
 var vocabularyWords = []wording[Vocabulary]{
 	{CategoryVocabulary, "Categories of people"}, {BodyVocabulary, "Sorts of organisation"}, {PositionVocabulary, "Positions of officials"},
-	{PartVocabulary, "Parts in events"}, {CaseCategoryVocabulary, "Categories of cases"},
+	{PartVocabulary, "Parts in events"}, {CaseCategoryVocabulary, "Categories of cases"}, {CourtTypeVocabulary, "Types of court"},
 }
 
 // AllVocabularies lists them in the order that pages show.
@@ -109,6 +110,9 @@ func (p Part) Term() (Vocabulary, string) { return PartVocabulary, string(p) }
 
 // Term is the key of the category of a case within its vocabulary.
 func (c CaseCategory) Term() (Vocabulary, string) { return CaseCategoryVocabulary, string(c) }
+
+// Term is the key of the type of court within its vocabulary.
+func (c CourtType) Term() (Vocabulary, string) { return CourtTypeVocabulary, string(c) }
 
 // Vocabularies are all terms at one moment. They are not changed. Nil has none: keys stand for themselves.
 type Vocabularies struct {

@@ -55,6 +55,7 @@ var termColumns = map[record.Vocabulary]termColumn{
 	record.BodyVocabulary:         {"organisations", "body", record.OrganisationObject, ""},
 	record.PositionVocabulary:     {"officials", "position", record.OfficialObject, ""},
 	record.CaseCategoryVocabulary: {"cases", "category", record.CaseObject, ""},
+	record.CourtTypeVocabulary:    {"cases", "court_type", record.CaseObject, ""},
 	// Who has both parts in an event keeps both.
 	record.PartVocabulary: {"involvements", "part", record.InvolvementObject, `r.removed_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM involvements o WHERE o.event_id = r.event_id
 		AND o.official_id IS r.official_id AND o.organisation_id IS r.organisation_id AND o.removed_at IS NULL AND o.part = @key)`},
@@ -70,7 +71,7 @@ func (s *Store) termRows(ctx context.Context, of record.Vocabulary) *gorm.DB {
 		return s.organisations(q)
 	case record.PositionVocabulary:
 		return s.officials(q)
-	case record.CaseCategoryVocabulary:
+	case record.CaseCategoryVocabulary, record.CourtTypeVocabulary:
 		return s.cases(q)
 	}
 	hidden, values := s.hidden()
@@ -226,6 +227,7 @@ var termRules = []rule{
 	{"Organisation %s is of a sort that is no term, or one that was merged.", termRule("body")},
 	{"Official %s has a position that is no term, or one that was merged.", termRule("position")},
 	{"Case %s has a category that is no term, or one that was merged.", termRule("case_category")},
+	{"Case %s has a type of court that is no term, or one that was merged.", termRule("court_type")},
 	{"The part %s in an event is no term.", `SELECT id FROM involvements WHERE part NOT IN (SELECT key FROM terms WHERE vocabulary = 'part')`},
 }
 

@@ -218,8 +218,9 @@ func TestOwnTermsOfTheDirectory(t *testing.T) {
 	want(t, lead.get(route.With(route.Officials(), "position", "court_clerk")), http.StatusOK, "Rauf Quliyev", "Court clerk", "1 official")
 	want(t, lead.post(route.NewOrganisation(), lead.get(route.NewOrganisation()), url.Values{"name": {"Union of Teachers"}, "kind": {"other"}, "body": {"trade_union"}}), http.StatusSeeOther)
 	want(t, lead.get(route.With(route.Organisations(), "body", "trade_union")), http.StatusOK, "Union of Teachers", "Trade union")
-	want(t, lead.post(route.EditCase(kase), lead.get(route.EditCase(kase)), url.Values{"version": {"1"}, "name": {"The Ganja case"}, "category": {"military"}}), http.StatusSeeOther)
-	want(t, lead.get(route.Case(kase)), http.StatusOK, "Military")
+	want(t, lead.post(route.EditCase(kase), lead.get(route.EditCase(kase)), url.Values{"version": {"1"}, "name": {"The Ganja case"}, "category": {"military"}, "court_type": {"military"}, "district": {"Khatai district"}}), http.StatusSeeOther)
+	want(t, lead.get(route.Case(kase)), http.StatusOK, "Military", "Military court", "Khatai district")
+	want(t, lead.get(route.Terms()), http.StatusOK, "Code: 020000000000")
 	want(t, lead.get(route.ListingHistory(record.CaseObject, int64(kase))), http.StatusOK, "Military")
 	attach := url.Values{"official": {"1"}, "part": {"looked_on"}, "source": {"A call"}}
 	want(t, lead.post(route.EventOfficials(3), lead.get(route.EventOfficials(3)), attach), http.StatusSeeOther)

@@ -426,6 +426,7 @@ func (p CasePage) facts() []ui.Row {
 	if o := p.Case.Court; o != nil {
 		rows = append(rows, ui.Row{Key: "Court", Value: fileLink(MergeSide{Name: o.Name, URL: route.Organisation(o.ID)})})
 	}
+	rows = append(rows, ui.Row{Key: "Type of court", Text: p.Terms.Word(p.Case.CourtType)}, ui.Row{Key: "Judicial district", Text: p.Case.District})
 	if o := p.Case.Investigator; o != nil {
 		rows = append(rows, ui.Row{Key: "Investigating body", Value: fileLink(MergeSide{Name: o.Name, URL: route.Organisation(o.ID)})})
 	}

@@ -4,7 +4,7 @@
 -- rows hold and never changes; a label is what people read. A term that was merged leads to the other.
 CREATE TABLE terms (
     id             INTEGER PRIMARY KEY AUTOINCREMENT,
-    vocabulary     TEXT NOT NULL CHECK (vocabulary IN ('category', 'body', 'position', 'part', 'case_category')),
+    vocabulary     TEXT NOT NULL CHECK (vocabulary IN ('category', 'body', 'position', 'part', 'case_category', 'court_type')),
     key            TEXT NOT NULL CHECK (key <> '' AND length(key) <= 60 AND key NOT GLOB '*[^a-z0-9_]*'),
     label          TEXT NOT NULL COLLATE NOCASE CHECK (trim(label) <> '' AND length(label) <= 100),
     code           TEXT NOT NULL CHECK (length(code) <= 40), -- of a vocabulary of others, such as a HURIDOCS micro-thesaurus
@@ -49,8 +49,8 @@ CREATE TABLE term_version (
 INSERT INTO term_version VALUES (1, 1);
 
 INSERT INTO terms (vocabulary, key, label, code, ordinal, built_in, created_at)
-SELECT vocabulary, key, label, '', 10 * row_number() OVER (PARTITION BY vocabulary ORDER BY place), 1, '1970-01-01 00:00:00+00:00' FROM (
-    SELECT column1 AS place, column2 AS vocabulary, column3 AS key, column4 AS label FROM (VALUES
+SELECT vocabulary, key, label, code, 10 * row_number() OVER (PARTITION BY vocabulary ORDER BY place), 1, '1970-01-01 00:00:00+00:00' FROM (
+    SELECT column1 AS place, column2 AS vocabulary, column3 AS key, column4 AS label, '' AS code FROM (VALUES
     (1, 'category', 'journalist', 'Journalist or blogger'), (2, 'category', 'defender', 'Human rights defender'), (3, 'category', 'politician', 'Opposition politician'),
     (4, 'category', 'activist', 'Activist'), (5, 'category', 'believer', 'Believer'), (6, 'category', 'scholar', 'Scholar or writer'), (7, 'category', 'lawyer', 'Lawyer'),
     (8, 'category', 'serviceman', 'Serviceman'), (9, 'category', 'official', 'Former official'), (10, 'category', 'foreigner', 'Foreign citizen'), (11, 'category', 'other', 'Other'),
@@ -62,7 +62,11 @@ SELECT vocabulary, key, label, '', 10 * row_number() OVER (PARTITION BY vocabula
     (1, 'part', 'decided', 'Decided'), (2, 'part', 'prosecuted', 'Prosecuted'), (3, 'part', 'investigated', 'Investigated'), (4, 'part', 'arrested', 'Arrested or searched'),
     (5, 'part', 'in_charge', 'Was in charge'), (6, 'part', 'ill_treated', 'Said to have ill-treated'), (7, 'part', 'other', 'Took part otherwise'),
     (1, 'case_category', 'criminal', 'Criminal'), (2, 'case_category', 'administrative', 'Administrative'), (3, 'case_category', 'civil', 'Civil'),
-    (4, 'case_category', 'constitutional', 'Constitutional'), (5, 'case_category', 'other', 'Other')))
+    (4, 'case_category', 'constitutional', 'Constitutional'), (5, 'case_category', 'other', 'Other'))
+    UNION ALL SELECT * FROM (VALUES -- with the numbers of HURIDOCS micro-thesaurus 32
+    (1, 'court_type', 'civilian', 'Civilian court', '010000000000'), (2, 'court_type', 'military', 'Military court', '020000000000'),
+    (3, 'court_type', 'administrative', 'Administrative court', '030000000000'), (4, 'court_type', 'constitutional', 'Constitutional court', ''),
+    (5, 'court_type', 'other', 'Other', '')))
 ORDER BY vocabulary, place;
 
 -- The columns let go of the lists that they were checked against. That leaves what is in the file as it is, so the text of the
@@ -86,6 +90,10 @@ CREATE TABLE terms_let_go (columns INTEGER NOT NULL CHECK (columns = 5));
 INSERT INTO terms_let_go SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('people', 'organisations', 'officials', 'involvements', 'cases')
     AND sql NOT LIKE '%''journalist''%' AND sql NOT LIKE '%''ngo''%' AND sql NOT LIKE '%''judge''%' AND sql NOT LIKE '%''in_charge''%' AND sql NOT LIKE '%''constitutional''%';
 DROP TABLE terms_let_go;
+
+-- The type of court that tries a case, and its district (HURIDOCS 3120).
+ALTER TABLE cases ADD COLUMN court_type TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN district TEXT NOT NULL DEFAULT '';
 
 -- What a column holds is a term of its vocabulary, or nothing where nothing is allowed.
 -- +goose StatementBegin
@@ -129,13 +137,15 @@ CREATE TRIGGER terms_involvements_changed BEFORE UPDATE OF part ON involvements 
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER terms_cases_added BEFORE INSERT ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category) BEGIN
-    SELECT raise(ABORT, 'no such term: case_category');
+CREATE TRIGGER terms_cases_added BEFORE INSERT ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
 END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER terms_cases_changed BEFORE UPDATE OF category ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category) BEGIN
-    SELECT raise(ABORT, 'no such term: case_category');
+CREATE TRIGGER terms_cases_changed BEFORE UPDATE OF category, court_type ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
 END;
 -- +goose StatementEnd
 
@@ -146,7 +156,8 @@ CREATE TRIGGER terms_kept BEFORE DELETE ON terms WHEN old.built_in
     OR EXISTS (SELECT 1 FROM organisations WHERE old.vocabulary = 'body' AND body = old.key)
     OR EXISTS (SELECT 1 FROM officials WHERE old.vocabulary = 'position' AND position = old.key)
     OR EXISTS (SELECT 1 FROM involvements WHERE old.vocabulary = 'part' AND part = old.key)
-    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'case_category' AND category = old.key) BEGIN
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'case_category' AND category = old.key)
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'court_type' AND court_type = old.key) BEGIN
     SELECT raise(ABORT, 'this term is kept');
 END;
 -- +goose StatementEnd
@@ -215,6 +226,9 @@ DROP TRIGGER terms_involvements_added;
 DROP TRIGGER terms_involvements_changed;
 DROP TRIGGER terms_cases_added;
 DROP TRIGGER terms_cases_changed;
+DROP TRIGGER terms_kept;
+ALTER TABLE cases DROP COLUMN court_type;
+ALTER TABLE cases DROP COLUMN district;
 
 -- A program before this knows no terms of an organisation's own.
 UPDATE people SET category = 'other' WHERE category IN (SELECT key FROM terms WHERE vocabulary = 'category' AND NOT built_in);
