@@ -1210,6 +1210,8 @@ CREATE INDEX follows_search ON follows (search_id) WHERE search_id IS NOT NULL;
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
 
+CREATE INDEX involvements_counted ON involvements (part) WHERE removed_at IS NULL;
+
 CREATE UNIQUE INDEX involvements_event ON involvements (event_id, coalesce(official_id, 0), coalesce(organisation_id, 0), part) WHERE removed_at IS NULL;
 
 CREATE INDEX involvements_official ON involvements (official_id, event_id) WHERE official_id IS NOT NULL;
@@ -1285,6 +1287,8 @@ CREATE INDEX own_values_field ON own_values (field_id, choice_id, value);
 CREATE UNIQUE INDEX own_values_person ON own_values (person_id, field_id, coalesce(choice_id, 0)) WHERE person_id IS NOT NULL;
 
 CREATE INDEX people_category ON people (category, sort, id);
+
+CREATE INDEX people_counted ON people (category) WHERE restricted = 0 AND merged_into_id IS NULL;
 
 CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
 

@@ -61,34 +61,43 @@ var termColumns = map[record.Vocabulary]termColumn{
 		AND o.official_id IS r.official_id AND o.organisation_id IS r.organisation_id AND o.removed_at IS NULL AND o.part = @key)`},
 }
 
-// termRows are the rows of a vocabulary's table that the actor sees.
+// termRows are the rows of a vocabulary of the directory that the actor sees.
 func (s *Store) termRows(ctx context.Context, of record.Vocabulary) *gorm.DB {
 	q := s.with(ctx).Table(termColumns[of].table)
 	switch of {
-	case record.CategoryVocabulary:
-		return s.visible(q)
 	case record.BodyVocabulary:
 		return s.organisations(q)
 	case record.PositionVocabulary:
 		return s.officials(q)
-	case record.CaseCategoryVocabulary, record.CourtTypeVocabulary:
-		return s.cases(q)
 	}
-	hidden, values := s.hidden()
-	return q.Where("involvements.removed_at IS NULL AND involvements.event_id NOT IN ("+hidden+")", values...)
+	return s.cases(q)
 }
 
-// TermUses are how many rows that the actor sees have each term of a vocabulary, by its key.
+// TermUses are how many rows that the actor sees have each term of a vocabulary, by its key. People and parts in events are
+// many: those that everybody sees are counted in an index, and the few others one by one. The index of people is named, since the
+// planner prefers one that is in the order of the list of people, and looks every row up.
 func (s *Store) TermUses(ctx context.Context, of record.Vocabulary) (map[string]int, error) {
+	var q *gorm.DB
+	column := termColumns[of].column
+	switch of {
+	case record.CategoryVocabulary:
+		q = s.with(ctx).Raw(`SELECT category AS term, count(*) AS n FROM people INDEXED BY people_counted WHERE restricted = 0 AND merged_into_id IS NULL GROUP BY category
+			UNION ALL SELECT category, count(*) FROM people INDEXED BY people_restricted WHERE restricted = 1 AND merged_into_id IS NULL AND (? OR `+visiblePerson+`) GROUP BY category`, s.actor.IsSystem(), s.actor.UserID)
+	case record.PartVocabulary:
+		hidden, values := s.hidden()
+		q = s.with(ctx).Raw(`SELECT part AS term, count(*) AS n FROM involvements WHERE removed_at IS NULL GROUP BY part
+			UNION ALL SELECT part, -count(*) FROM involvements WHERE removed_at IS NULL AND event_id IN (`+hidden+`) GROUP BY part`, values...)
+	default:
+		q = s.termRows(ctx, of).Select(column + " AS term, count(*) AS n").Where(column + " <> ''").Group(column)
+	}
 	var rows []struct {
 		Term string
 		N    int
 	}
-	column := termColumns[of].column
-	err := s.termRows(ctx, of).Select(column + " AS term, count(*) AS n").Where(column + " <> ''").Group(column).Scan(&rows).Error
+	err := q.Scan(&rows).Error
 	uses := make(map[string]int, len(rows))
 	for _, r := range rows {
-		uses[r.Term] = r.N
+		uses[r.Term] += r.N
 	}
 	return uses, edge(err)
 }
