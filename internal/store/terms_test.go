@@ -202,3 +202,18 @@ func TestTermUsesAreThoseOfTheReader(t *testing.T) {
 		}
 	}
 }
+
+// What breaks the rules of terms is told.
+func TestBrokenTerms(t *testing.T) {
+	st, path := open(t)
+	s := stocked(t, st)
+	s.term(t, record.CategoryVocabulary, "student", "Student")
+	exec(t, path, "UPDATE people SET category = 'student' WHERE id = 1", "UPDATE terms SET merged_into_id = (SELECT id FROM terms WHERE key = 'ngo') WHERE key = 'student'")
+	broken := strings.Join(must(s.Broken(t.Context()))(t), "\n")
+	for _, sentence := range []string{"leads to one of another vocabulary", "is not merged as its merges say", "Person 1 has a category that is no term, or one that was merged."} {
+		if !strings.Contains(broken, sentence) {
+			t.Errorf("%q is not told:\n%s", sentence, broken)
+		}
+	}
+	exec(t, path, "UPDATE terms SET merged_into_id = NULL WHERE key = 'student'")
+}

@@ -69,7 +69,7 @@ func (v *visit) showBulk() error {
 	if v.QueryParam("all") != "" {
 		search := clipped(v.QueryParam("q"), 200)
 		people, err := v.shelf().People(v.Request().Context(), store.PeopleFilter{
-			Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.QueryParam("category")), Tag: record.TagID(v.queryID("tag_id")), Limit: record.MostInBulk + 1,
+			Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.askedTerm(record.CategoryVocabulary, "category")), Tag: record.TagID(v.queryID("tag_id")), Limit: record.MostInBulk + 1,
 		})
 		if err != nil {
 			return err

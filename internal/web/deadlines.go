@@ -21,7 +21,7 @@ const (
 // deadlineFilter reads the filters of the list.
 func (v *visit) deadlineFilter() store.DeadlineFilter {
 	f := window(v.QueryParam("when"), v.Now())
-	f.Kind, f.Category = record.DeadlineKind(v.QueryParam("kind")), record.Category(v.QueryParam("category"))
+	f.Kind, f.Category = record.DeadlineKind(v.QueryParam("kind")), record.Category(v.askedTerm(record.CategoryVocabulary, "category"))
 	f.Court = names.Organisation(clipped(v.QueryParam("court"), 200))
 	return f
 }

@@ -70,6 +70,7 @@ func (v *visit) asks() (*asked, error) {
 	if err := v.decode(&f, v.QueryParams()); err != nil {
 		return nil, err
 	}
+	f.Category = record.Category(v.askedTerm(record.CategoryVocabulary, "category"))
 	a := &asked{filter: desk.FigureFilter{
 		When: f.When, From: clipped(f.From, 30), To: clipped(f.To, 30), Category: f.Category, Sex: f.Sex, Country: f.Country,
 		Court: clipped(f.Court, 200), Place: clipped(f.Place, 200), Article: clipped(f.Article, 40),

@@ -18,7 +18,7 @@ import (
 func (v *visit) showOfficials() error {
 	ctx, st, search := v.Request().Context(), v.shelf(), clipped(v.QueryParam("q"), 200)
 	f := store.OfficialFilter{
-		Fold: names.Fold(search), Key: names.Key(search), Position: record.Position(v.QueryParam("position")), MostEvents: v.QueryParam("sort") == "events",
+		Fold: names.Fold(search), Key: names.Key(search), Position: record.Position(v.askedTerm(record.PositionVocabulary, "position")), MostEvents: v.QueryParam("sort") == "events",
 		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OfficialID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
 	rows, err := st.Officials(ctx, f)

@@ -20,7 +20,7 @@ func fold(search string) string { return names.Fold(search) }
 func (v *visit) showOrganisations() error {
 	ctx, st, search := v.Request().Context(), v.shelf(), clipped(v.QueryParam("q"), 200)
 	f := store.OrganisationFilter{
-		Kind: record.OrganisationKind(v.QueryParam("kind")), Body: record.Body(v.QueryParam("body")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new", MostEvents: v.QueryParam("sort") == "events",
+		Kind: record.OrganisationKind(v.QueryParam("kind")), Body: record.Body(v.askedTerm(record.BodyVocabulary, "body")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new", MostEvents: v.QueryParam("sort") == "events",
 		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OrganisationID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
 	list, err := st.Organisations(ctx, f)

@@ -21,7 +21,7 @@ const peoplePage = 50
 
 func (v *visit) showPeople() error {
 	search := clipped(v.QueryParam("q"), 200)
-	category := record.Category(v.QueryParam("category"))
+	category := record.Category(v.askedTerm(record.CategoryVocabulary, "category"))
 	filter := store.PeopleFilter{
 		Fold: names.Fold(search), Key: names.Key(search), Category: category, Tag: record.TagID(v.queryID("tag")), Limit: peoplePage + 1, After: v.QueryParam("after"),
 		Newest: v.QueryParam("sort") == "new",

@@ -28,6 +28,11 @@ var termRoutes = map[string]deskRoute{
 	"POST /desk/terms/:id/unmerge": {auth.SetFields, (*visit).unmergeTerm, 0},
 }
 
+// askedTerm is the term that the query of an address asks for: that into which it was merged, for addresses that somebody kept.
+func (v *visit) askedTerm(of record.Vocabulary, name string) string {
+	return v.terms.Resolved(of, v.QueryParam(name))
+}
+
 func (v *visit) showTerms() error {
 	page := desk.TermsPage{Closed: record.ClosedVocabularies()}
 	for _, of := range record.AllVocabularies() {

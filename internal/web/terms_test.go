@@ -164,6 +164,7 @@ func TestTermsChange(t *testing.T) {
 	want(t, stranger.get(route.Person(hidden)), http.StatusOK, "Student or pupil")
 	want(t, lead.get(route.History(open)), http.StatusOK, "The term “Pupil” was merged into “Student or pupil”")
 	want(t, lead.get(route.Terms()), http.StatusOK, "Merged", "Now: Student or pupil", "Take the merge back")
+	want(t, lead.get(route.With(route.People(), "category", "pupil")), http.StatusOK, "Anar Quliyev")
 	want(t, lead.get(route.With(route.Search(), "q", "anar", "category", "pupil")), http.StatusOK, " Quliyev")
 	if got := lead.get(route.NewPerson()).text; strings.Contains(got, `value="pupil"`) {
 		t.Error("a form offers a term that was merged")
