@@ -327,14 +327,17 @@ CREATE TABLE "distinctions" (
     other_organisation_id INTEGER REFERENCES organisations (id),
     official_id           INTEGER REFERENCES officials (id),
     other_official_id     INTEGER REFERENCES officials (id),
+    case_id               INTEGER REFERENCES cases (id),
+    other_case_id         INTEGER REFERENCES cases (id),
     "by"                  INTEGER NOT NULL REFERENCES users (id),
     at                    DATETIME NOT NULL,
     CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
-        AND (official_id IS NULL) = (other_official_id IS NULL)
-        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) = 1),
+        AND (official_id IS NULL) = (other_official_id IS NULL) AND (case_id IS NULL) = (other_case_id IS NULL)
+        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) + (case_id IS NOT NULL) = 1),
     CHECK (person_id IS NULL OR person_id <> other_person_id),
     CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id),
-    CHECK (official_id IS NULL OR official_id <> other_official_id)
+    CHECK (official_id IS NULL OR official_id <> other_official_id),
+    CHECK (case_id IS NULL OR case_id <> other_case_id)
 );
 
 CREATE TABLE document_numbers (
@@ -1152,9 +1155,13 @@ CREATE INDEX decisions_claim ON decisions (claim_id, id);
 
 CREATE INDEX detention_orders_court ON detention_orders (court_id) WHERE court_id IS NOT NULL;
 
+CREATE INDEX distinctions_case ON distinctions (case_id, other_case_id) WHERE case_id IS NOT NULL;
+
 CREATE INDEX distinctions_official ON distinctions (official_id, other_official_id) WHERE official_id IS NOT NULL;
 
 CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX distinctions_other_case ON distinctions (other_case_id) WHERE other_case_id IS NOT NULL;
 
 CREATE INDEX distinctions_other_official ON distinctions (other_official_id) WHERE other_official_id IS NOT NULL;
 

@@ -49,7 +49,7 @@ var access = map[string]string{
 	"GET /desk/merges/:id": "rald", "POST /desk/merges/:id/undo": "al",
 	"GET /desk/organisations/new": "al", "POST /desk/organisations/new": "al", "GET /desk/officials/duplicates": "rald", "GET /desk/officials/:id/merge": "al",
 	"GET /desk/officials/:id/merge/:other": "al", "POST /desk/officials/:id/merge/:other": "al", "POST /desk/officials/:id/distinct/:other": "al",
-	"GET /desk/cases/:id/edit": "al", "POST /desk/cases/:id/edit": "al", "GET /desk/cases/:id/merge": "al", "GET /desk/cases/:id/merge/:other": "al", "POST /desk/cases/:id/merge/:other": "al",
+	"GET /desk/cases/:id/edit": "al", "POST /desk/cases/:id/edit": "al", "GET /desk/cases/duplicates": "rald", "POST /desk/cases/:id/distinct/:other": "al", "GET /desk/cases/:id/merge": "al", "GET /desk/cases/:id/merge/:other": "al", "POST /desk/cases/:id/merge/:other": "al",
 	"GET /desk/relationships/:id/edit": "al", "POST /desk/relationships/:id/edit": "al", "GET /desk/involvements/:id/edit": "al", "POST /desk/involvements/:id/edit": "al",
 	"GET /desk/directory/:object/:id/history": "rald", "GET /desk/directory/:object/:id/history/:number": "rald", "POST /desk/directory/:object/:id/history/:number/undo": "al",
 	"GET /desk/lists": "al", "POST /desk/lists": "al", "GET /desk/lists/:id": "al", "GET /desk/lists/:id/columns": "al", "POST /desk/lists/:id/columns": "al",

@@ -49,6 +49,7 @@ var topics = map[string]string{
 	"/desk/lists":                    "advocate.md#lists",
 	"/desk/officials/:id/merge":      "advocate.md#merge",
 	"/desk/officials/duplicates":     "advocate.md#merge",
+	"/desk/cases/duplicates":         "advocate.md#merge",
 	"/desk/cases/:id/merge":          "advocate.md#merge",
 	"/desk/directory/:object":        "advocate.md#history",
 	"/desk/relationships":            "advocate.md#directory",

@@ -53,6 +53,8 @@ var directoryRoutes = map[string]deskRoute{
 	"POST /desk/events/:id/officials":    {auth.EditCase, (*visit).attachOfficial, 0},
 	"POST /desk/involvements/:id/remove": {auth.EditCase, (*visit).detachOfficial, 0},
 
+	"GET /desk/cases/duplicates":               {auth.ReadDesk, (*visit).showCaseDuplicates, 0},
+	"POST /desk/cases/:id/distinct/:other":     {auth.Review, (*visit).distinctCases, 0},
 	"GET /desk/officials/duplicates":           {auth.ReadDesk, (*visit).showOfficialDuplicates, 0},
 	"GET /desk/officials/:id/merge":            {auth.Review, (*visit).showMergeOfficial, 0},
 	"GET /desk/officials/:id/merge/:other":     {auth.Review, showMergeTwo(officialDoor), 0},

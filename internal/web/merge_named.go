@@ -25,7 +25,7 @@ type mergeDoor[Noun any, ID ~int64] struct {
 	why      func(kept, gone *Noun) []string
 	url      func(ID) string
 	mergeURL func(kept, gone ID) string
-	distinct func(id, other ID) string // nil when the noun has no such judgement
+	distinct func(id, other ID) string
 }
 
 func organisationDoor() mergeDoor[record.Organisation, record.OrganisationID] {
@@ -40,7 +40,7 @@ func officialDoor() mergeDoor[record.Official, record.OfficialID] {
 
 func caseDoor() mergeDoor[record.Case, record.CaseID] {
 	return mergeDoor[record.Case, record.CaseID]{review.PreviewCases, review.MergeCases, (*visit).caseSide,
-		func(_, _ *record.Case) []string { return nil }, route.Case, route.MergeCases, nil}
+		func(kept, gone *record.Case) []string { return review.SameCase(*kept, *gone) }, route.Case, route.MergeCases, route.DistinctCases}
 }
 
 // some is a list of a text, empty for none.
@@ -70,9 +70,7 @@ func mergeTwoPage[Noun any, ID ~int64](v *visit, d mergeDoor[Noun, ID], status i
 		Page: p, Kept: d.side(v, m.Kept), Gone: d.side(v, m.Gone), Action: d.mergeURL(kept, gone), Swap: d.mergeURL(gone, kept), Why: d.why(m.Kept, m.Gone),
 		Moves: moves(m.Moves), Total: m.Total(), Refused: m.Refused, Reason: reason, Errors: wrong,
 	}
-	if d.distinct != nil {
-		page.Distinct = d.distinct(kept, gone)
-	}
+	page.Distinct = d.distinct(kept, gone)
 	if len(wrong) == 0 && reason == "" {
 		page.Reason = strings.Join(page.Why, "; ")
 	}
@@ -164,16 +162,30 @@ func (v *visit) showMergeCase() error {
 		return err
 	}
 	page := desk.MergeChoicePage{Name: kept.Name, URL: route.Case(kept.ID), Action: route.MergeCase(kept.ID), Search: search}
-	if search != "" {
-		found, err := st.Cases(ctx, store.CaseFilter{Text: search, Fold: fold(search), Limit: casesPage})
+	add := func(c record.Case, why ...string) {
+		if c.ID != kept.ID {
+			page.Found = append(page.Found, desk.Lookalike{Name: c.Name, URL: route.Case(c.ID), Note: c.Code, MergeURL: route.MergeCases(kept.ID, c.ID), Why: why})
+		}
+	}
+	if search == "" {
+		pairs, err := review.CaseDuplicates(ctx, st)
 		if err != nil {
 			return err
 		}
-		for _, r := range found {
-			if r.Case.ID != kept.ID {
-				page.Found = append(page.Found, desk.Lookalike{Name: r.Case.Name, URL: route.Case(r.Case.ID), Note: r.Case.Code, MergeURL: route.MergeCases(kept.ID, r.Case.ID)})
+		for _, d := range pairs {
+			if d.First.ID == kept.ID || d.Other.ID == kept.ID {
+				add(d.First, d.Why...)
+				add(d.Other, d.Why...)
 			}
 		}
+		return v.mergeChoice(page)
+	}
+	found, err := st.Cases(ctx, store.CaseFilter{Text: search, Fold: fold(search), Limit: casesPage})
+	if err != nil {
+		return err
+	}
+	for _, r := range found {
+		add(r.Case)
 	}
 	return v.mergeChoice(page)
 }
@@ -227,6 +239,6 @@ func (v *visit) showOfficialDuplicates() error {
 func duplicateLists(shown string) []ui.Crumb {
 	return slices.DeleteFunc([]ui.Crumb{
 		{Label: "People who may be one", URL: route.Duplicates()}, {Label: "Organisations that may be one", URL: route.OrganisationDuplicates()},
-		{Label: "Officials who may be one", URL: route.OfficialDuplicates()},
+		{Label: "Officials who may be one", URL: route.OfficialDuplicates()}, {Label: "Cases that may be one", URL: route.CaseDuplicates()},
 	}, func(c ui.Crumb) bool { return c.URL == shown })
 }

@@ -216,6 +216,7 @@ var deskPages = []deskPage{
 	{"/desk/vocabulary", "", always(route.Vocabulary())},
 	{"/desk/vocabulary/new", "", always(route.NewOwnField(record.EventObject))},
 	{"/desk/vocabulary/:id", "", always(route.OwnField(1))},
+	{"/desk/cases/duplicates", "", always(route.CaseDuplicates())},
 	{"/desk/terms", "", always(route.Terms())},
 	{"/desk/terms/new", "", always(route.NewTerm(record.CategoryVocabulary))},
 	{"/desk/terms/:id", "", always(route.Term(1))},

@@ -217,7 +217,78 @@ ALTER TABLE publications ADD COLUMN category_word TEXT NOT NULL DEFAULT '';
 CREATE INDEX publications_category ON publications (category, published_at) WHERE withdrawn_at IS NULL AND leads_to_id IS NULL;
 UPDATE publications SET category_word = coalesce((SELECT label FROM terms WHERE vocabulary = 'category' AND key = category), '');
 
+-- Cases can be held not to be one as well.
+DROP TRIGGER distinctions_kept;
+CREATE TABLE distinctions_next (
+    id                    INTEGER PRIMARY KEY,
+    person_id             INTEGER REFERENCES people (id),
+    other_person_id       INTEGER REFERENCES people (id),
+    organisation_id       INTEGER REFERENCES organisations (id),
+    other_organisation_id INTEGER REFERENCES organisations (id),
+    official_id           INTEGER REFERENCES officials (id),
+    other_official_id     INTEGER REFERENCES officials (id),
+    case_id               INTEGER REFERENCES cases (id),
+    other_case_id         INTEGER REFERENCES cases (id),
+    "by"                  INTEGER NOT NULL REFERENCES users (id),
+    at                    DATETIME NOT NULL,
+    CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
+        AND (official_id IS NULL) = (other_official_id IS NULL) AND (case_id IS NULL) = (other_case_id IS NULL)
+        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) + (case_id IS NOT NULL) = 1),
+    CHECK (person_id IS NULL OR person_id <> other_person_id),
+    CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id),
+    CHECK (official_id IS NULL OR official_id <> other_official_id),
+    CHECK (case_id IS NULL OR case_id <> other_case_id)
+);
+INSERT INTO distinctions_next (id, person_id, other_person_id, organisation_id, other_organisation_id, official_id, other_official_id, "by", at) SELECT id, person_id, other_person_id, organisation_id, other_organisation_id, official_id, other_official_id, "by", at FROM distinctions;
+DROP TABLE distinctions;
+ALTER TABLE distinctions_next RENAME TO distinctions;
+CREATE INDEX distinctions_person ON distinctions (person_id, other_person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX distinctions_other_person ON distinctions (other_person_id) WHERE other_person_id IS NOT NULL;
+CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX distinctions_other_organisation ON distinctions (other_organisation_id) WHERE other_organisation_id IS NOT NULL;
+CREATE INDEX distinctions_official ON distinctions (official_id, other_official_id) WHERE official_id IS NOT NULL;
+CREATE INDEX distinctions_other_official ON distinctions (other_official_id) WHERE other_official_id IS NOT NULL;
+CREATE INDEX distinctions_case ON distinctions (case_id, other_case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX distinctions_other_case ON distinctions (other_case_id) WHERE other_case_id IS NOT NULL;
+-- +goose StatementBegin
+CREATE TRIGGER distinctions_kept BEFORE DELETE ON distinctions BEGIN
+    SELECT raise(ABORT, 'judgements are only ever added');
+END;
+-- +goose StatementEnd
+
 -- +goose Down
+DROP TRIGGER distinctions_kept;
+CREATE TABLE distinctions_back (
+    id                    INTEGER PRIMARY KEY,
+    person_id             INTEGER REFERENCES people (id),
+    other_person_id       INTEGER REFERENCES people (id),
+    organisation_id       INTEGER REFERENCES organisations (id),
+    other_organisation_id INTEGER REFERENCES organisations (id),
+    official_id           INTEGER REFERENCES officials (id),
+    other_official_id     INTEGER REFERENCES officials (id),
+    "by"                  INTEGER NOT NULL REFERENCES users (id),
+    at                    DATETIME NOT NULL,
+    CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
+        AND (official_id IS NULL) = (other_official_id IS NULL)
+        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) = 1),
+    CHECK (person_id IS NULL OR person_id <> other_person_id),
+    CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id),
+    CHECK (official_id IS NULL OR official_id <> other_official_id)
+);
+INSERT INTO distinctions_back (id, person_id, other_person_id, organisation_id, other_organisation_id, official_id, other_official_id, "by", at) SELECT id, person_id, other_person_id, organisation_id, other_organisation_id, official_id, other_official_id, "by", at FROM distinctions WHERE case_id IS NULL;
+DROP TABLE distinctions;
+ALTER TABLE distinctions_back RENAME TO distinctions;
+CREATE INDEX distinctions_person ON distinctions (person_id, other_person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX distinctions_other_person ON distinctions (other_person_id) WHERE other_person_id IS NOT NULL;
+CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+CREATE INDEX distinctions_other_organisation ON distinctions (other_organisation_id) WHERE other_organisation_id IS NOT NULL;
+CREATE INDEX distinctions_official ON distinctions (official_id, other_official_id) WHERE official_id IS NOT NULL;
+CREATE INDEX distinctions_other_official ON distinctions (other_official_id) WHERE other_official_id IS NOT NULL;
+-- +goose StatementBegin
+CREATE TRIGGER distinctions_kept BEFORE DELETE ON distinctions BEGIN
+    SELECT raise(ABORT, 'judgements are only ever added');
+END;
+-- +goose StatementEnd
 DROP INDEX publications_category;
 ALTER TABLE publications DROP COLUMN category_word;
 DROP INDEX people_counted;
