@@ -67,7 +67,7 @@ func TestAccessibleTerms(t *testing.T) {
 	p := person{t, ctx, s.URL}
 	p.signsIn(s, lead.user)
 	for name, path := range map[string]string{
-		"terms": route.Terms(), "new": route.NewTerm(record.BodyVocabulary), "change": route.Term(long), "merge": route.With(route.MergeTerm(student), "into", decimalOf(long)), "edit-person": route.EditPerson(1),
+		"terms": route.Terms(), "new": route.NewTerm(record.BodyVocabulary), "change": route.Term(long), "merge": route.With(route.MergeTerm(student), "into", decimalOf(long)), "edit-person": route.EditPerson(1), "case-duplicates": route.CaseDuplicates(),
 	} {
 		p.looksAt(axe, "terms-"+name, path)
 	}
