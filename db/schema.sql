@@ -116,7 +116,7 @@ CREATE TABLE cases (
     id   INTEGER PRIMARY KEY,
     name TEXT NOT NULL CHECK (trim(name) <> ''),
     fold TEXT NOT NULL UNIQUE
-, code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '' CHECK (category IN ('', 'criminal', 'administrative', 'civil', 'constitutional', 'other')), status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00');
+, code TEXT NOT NULL DEFAULT '', court_id INTEGER REFERENCES organisations (id), category TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT '' CHECK (status IN ('', 'investigation', 'trial', 'appeal', 'cassation', 'suspended', 'closed')), filed_on TEXT NOT NULL DEFAULT '' CHECK (filed_on = '' OR filed_on GLOB '[12][0-9][0-9][0-9]*'), closed_on TEXT NOT NULL DEFAULT '' CHECK (closed_on = '' OR closed_on GLOB '[12][0-9][0-9][0-9]*'), investigator_id INTEGER REFERENCES organisations (id), note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES cases (id), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00', court_type TEXT NOT NULL DEFAULT '', district TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE caseworkers (
     id        INTEGER PRIMARY KEY,
@@ -327,14 +327,17 @@ CREATE TABLE "distinctions" (
     other_organisation_id INTEGER REFERENCES organisations (id),
     official_id           INTEGER REFERENCES officials (id),
     other_official_id     INTEGER REFERENCES officials (id),
+    case_id               INTEGER REFERENCES cases (id),
+    other_case_id         INTEGER REFERENCES cases (id),
     "by"                  INTEGER NOT NULL REFERENCES users (id),
     at                    DATETIME NOT NULL,
     CHECK ((person_id IS NULL) = (other_person_id IS NULL) AND (organisation_id IS NULL) = (other_organisation_id IS NULL)
-        AND (official_id IS NULL) = (other_official_id IS NULL)
-        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) = 1),
+        AND (official_id IS NULL) = (other_official_id IS NULL) AND (case_id IS NULL) = (other_case_id IS NULL)
+        AND (person_id IS NOT NULL) + (organisation_id IS NOT NULL) + (official_id IS NOT NULL) + (case_id IS NOT NULL) = 1),
     CHECK (person_id IS NULL OR person_id <> other_person_id),
     CHECK (organisation_id IS NULL OR organisation_id <> other_organisation_id),
-    CHECK (official_id IS NULL OR official_id <> other_official_id)
+    CHECK (official_id IS NULL OR official_id <> other_official_id),
+    CHECK (case_id IS NULL OR case_id <> other_case_id)
 );
 
 CREATE TABLE document_numbers (
@@ -494,7 +497,7 @@ CREATE TABLE "involvements" (
     event_id        INTEGER NOT NULL REFERENCES events (id),
     official_id     INTEGER REFERENCES officials (id),
     organisation_id INTEGER REFERENCES organisations (id),
-    part            TEXT NOT NULL CHECK (part IN ('decided', 'prosecuted', 'investigated', 'arrested', 'in_charge', 'ill_treated', 'other')),
+    part            TEXT NOT NULL,
     field           TEXT NOT NULL DEFAULT '',
     source          TEXT NOT NULL CHECK (trim(source) <> '' OR field <> ''),
     note            TEXT NOT NULL,
@@ -663,7 +666,7 @@ CREATE TABLE officials (
     sort            TEXT NOT NULL CHECK (sort <> ''),
     fold            TEXT NOT NULL,
     key             TEXT NOT NULL,
-    position        TEXT NOT NULL CHECK (position IN ('judge', 'prosecutor', 'investigator', 'police', 'warden', 'other')),
+    position        TEXT NOT NULL,
     title           TEXT NOT NULL,
     organisation_id INTEGER REFERENCES organisations (id),
     note            TEXT NOT NULL,
@@ -691,8 +694,7 @@ CREATE TABLE organisations (
     id   INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('court', 'facility', 'other')),
     name TEXT NOT NULL CHECK (trim(name) <> ''),
-    fold TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES organisations (id), body TEXT NOT NULL DEFAULT '' CHECK (body IN ('', 'police', 'security', 'investigating', 'prosecution',
-    'government', 'parliament', 'international', 'ngo', 'media', 'party', 'other') AND (body = '' OR kind = 'other')), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00',
+    fold TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0), merged_into_id INTEGER REFERENCES organisations (id), body TEXT NOT NULL DEFAULT '' CHECK (body = '' OR kind = 'other'), created_by INTEGER NOT NULL DEFAULT 0, created_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00+00:00',
     UNIQUE (kind, fold)
 );
 
@@ -746,8 +748,7 @@ CREATE TABLE people (
     id         INTEGER PRIMARY KEY,
     name       TEXT NOT NULL CHECK (trim(name) <> ''),
     sort       TEXT NOT NULL CHECK (sort <> ''),
-    category   TEXT NOT NULL CHECK (category IN ('', 'journalist', 'defender', 'politician', 'activist', 'believer', 'scholar',
-        'lawyer', 'serviceman', 'official', 'foreigner', 'other')),
+    category   TEXT NOT NULL,
     occupation TEXT NOT NULL,
     note       TEXT NOT NULL,
     restricted BOOLEAN NOT NULL DEFAULT 0 CHECK (restricted IN (0, 1)),
@@ -804,7 +805,7 @@ CREATE TABLE publications (
     published_at DATETIME NOT NULL,
     withdrawn_at DATETIME,
     version      INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
-, leads_to_id INTEGER REFERENCES publications (id));
+, leads_to_id INTEGER REFERENCES publications (id), category_word TEXT NOT NULL DEFAULT '');
 
 CREATE TABLE readings (
     id        INTEGER PRIMARY KEY,
@@ -977,6 +978,46 @@ CREATE TABLE tasks (
     CHECK ((person_id IS NOT NULL) + (case_id IS NOT NULL) + (event_id IS NOT NULL) <= 1)
 );
 
+CREATE TABLE term_merges (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    term_id   INTEGER NOT NULL REFERENCES terms (id),
+    into_id   INTEGER NOT NULL REFERENCES terms (id),
+    merged_by INTEGER NOT NULL REFERENCES users (id),
+    merged_at DATETIME NOT NULL,
+    undone_by INTEGER REFERENCES users (id),
+    undone_at DATETIME,
+    CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+);
+
+CREATE TABLE term_moves (
+    merge_id INTEGER NOT NULL REFERENCES term_merges (id),
+    row_id   INTEGER NOT NULL, -- of the table whose column has the vocabulary
+    PRIMARY KEY (merge_id, row_id)
+) WITHOUT ROWID;
+
+CREATE TABLE term_version (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    version INTEGER NOT NULL
+);
+
+CREATE TABLE terms (
+    id             INTEGER PRIMARY KEY AUTOINCREMENT,
+    vocabulary     TEXT NOT NULL CHECK (vocabulary IN ('category', 'body', 'position', 'part', 'case_category', 'court_type')),
+    key            TEXT NOT NULL CHECK (key <> '' AND length(key) <= 60 AND key NOT GLOB '*[^a-z0-9_]*'),
+    label          TEXT NOT NULL COLLATE NOCASE CHECK (trim(label) <> '' AND length(label) <= 100),
+    code           TEXT NOT NULL CHECK (length(code) <= 40), -- of a vocabulary of others, such as a HURIDOCS micro-thesaurus
+    ordinal        INTEGER NOT NULL CHECK (ordinal BETWEEN 0 AND 9999),
+    built_in       BOOLEAN NOT NULL CHECK (built_in IN (0, 1)),
+    archived_at    DATETIME, -- forms do not offer it any more; rows that have it keep it
+    merged_into_id INTEGER REFERENCES terms (id),
+    version        INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
+    created_by     INTEGER REFERENCES users (id),
+    created_at     DATETIME NOT NULL,
+    UNIQUE (vocabulary, key),
+    CHECK (built_in = (created_by IS NULL)),
+    CHECK (merged_into_id IS NULL OR NOT built_in AND merged_into_id <> id)
+);
+
 CREATE TABLE time_limit_rules (
     id           INTEGER PRIMARY KEY,
     jurisdiction TEXT NOT NULL CHECK (trim(jurisdiction) <> ''),
@@ -1114,9 +1155,13 @@ CREATE INDEX decisions_claim ON decisions (claim_id, id);
 
 CREATE INDEX detention_orders_court ON detention_orders (court_id) WHERE court_id IS NOT NULL;
 
+CREATE INDEX distinctions_case ON distinctions (case_id, other_case_id) WHERE case_id IS NOT NULL;
+
 CREATE INDEX distinctions_official ON distinctions (official_id, other_official_id) WHERE official_id IS NOT NULL;
 
 CREATE INDEX distinctions_organisation ON distinctions (organisation_id, other_organisation_id) WHERE organisation_id IS NOT NULL;
+
+CREATE INDEX distinctions_other_case ON distinctions (other_case_id) WHERE other_case_id IS NOT NULL;
 
 CREATE INDEX distinctions_other_official ON distinctions (other_official_id) WHERE other_official_id IS NOT NULL;
 
@@ -1171,6 +1216,8 @@ CREATE INDEX follows_person ON follows (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX follows_search ON follows (search_id) WHERE search_id IS NOT NULL;
 
 CREATE INDEX hearings_court ON hearings (court_id) WHERE court_id IS NOT NULL;
+
+CREATE INDEX involvements_counted ON involvements (part) WHERE removed_at IS NULL;
 
 CREATE UNIQUE INDEX involvements_event ON involvements (event_id, coalesce(official_id, 0), coalesce(organisation_id, 0), part) WHERE removed_at IS NULL;
 
@@ -1250,6 +1297,8 @@ CREATE UNIQUE INDEX own_values_person ON own_values (person_id, field_id, coales
 
 CREATE INDEX people_category ON people (category, sort, id);
 
+CREATE INDEX people_counted ON people (category) WHERE restricted = 0 AND merged_into_id IS NULL;
+
 CREATE INDEX people_merged ON people (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
@@ -1257,6 +1306,8 @@ CREATE INDEX people_restricted ON people (id) WHERE restricted = 1;
 CREATE INDEX people_sort ON people (sort, id);
 
 CREATE INDEX person_names_fold ON person_names (fold);
+
+CREATE INDEX publications_category ON publications (category, published_at) WHERE withdrawn_at IS NULL AND leads_to_id IS NULL;
 
 CREATE INDEX publications_leads_to ON publications (leads_to_id) WHERE leads_to_id IS NOT NULL;
 
@@ -1293,6 +1344,12 @@ CREATE INDEX tasks_event ON tasks (event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX tasks_person ON tasks (person_id, state) WHERE person_id IS NOT NULL;
 
 CREATE INDEX tasks_state ON tasks (state, place, id);
+
+CREATE INDEX term_merges_into ON term_merges (into_id);
+
+CREATE UNIQUE INDEX term_merges_standing ON term_merges (term_id) WHERE undone_at IS NULL;
+
+CREATE UNIQUE INDEX terms_label ON terms (vocabulary, label) WHERE merged_into_id IS NULL;
 
 CREATE INDEX wave_lines_event ON wave_lines (event_id);
 
@@ -2084,6 +2141,94 @@ END;
 
 CREATE TRIGGER tasks_kept BEFORE DELETE ON tasks BEGIN
     SELECT raise(ABORT, 'a task is dropped, not deleted');
+END;
+
+CREATE TRIGGER term_merges_ended BEFORE UPDATE OF undone_by, undone_at ON term_merges WHEN old.undone_at IS NOT NULL BEGIN
+    SELECT raise(ABORT, 'a merge is taken back once');
+END;
+
+CREATE TRIGGER term_merges_fixed BEFORE UPDATE OF id, term_id, into_id, merged_by, merged_at ON term_merges BEGIN
+    SELECT raise(ABORT, 'merges of terms are never changed');
+END;
+
+CREATE TRIGGER term_merges_kept BEFORE DELETE ON term_merges BEGIN
+    SELECT raise(ABORT, 'merges of terms are never removed');
+END;
+
+CREATE TRIGGER term_moves_fixed BEFORE UPDATE ON term_moves BEGIN
+    SELECT raise(ABORT, 'moves are never changed');
+END;
+
+CREATE TRIGGER term_moves_kept BEFORE DELETE ON term_moves BEGIN
+    SELECT raise(ABORT, 'moves are never removed');
+END;
+
+CREATE TRIGGER term_version_added AFTER INSERT ON terms BEGIN
+    UPDATE term_version SET version = version + 1;
+END;
+
+CREATE TRIGGER term_version_changed AFTER UPDATE ON terms BEGIN
+    UPDATE term_version SET version = version + 1;
+END;
+
+CREATE TRIGGER term_version_removed AFTER DELETE ON terms BEGIN
+    UPDATE term_version SET version = version + 1;
+END;
+
+CREATE TRIGGER terms_cases_added BEFORE INSERT ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
+END;
+
+CREATE TRIGGER terms_cases_changed BEFORE UPDATE OF category, court_type ON cases WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'case_category' AND key = new.category)
+    OR new.court_type <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'court_type' AND key = new.court_type) BEGIN
+    SELECT raise(ABORT, 'no such term: of a case');
+END;
+
+CREATE TRIGGER terms_fixed BEFORE UPDATE OF id, vocabulary, key, built_in, created_by, created_at ON terms BEGIN
+    SELECT raise(ABORT, 'the key of a term never changes');
+END;
+
+CREATE TRIGGER terms_involvements_added BEFORE INSERT ON involvements WHEN NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'part' AND key = new.part) BEGIN
+    SELECT raise(ABORT, 'no such term: part');
+END;
+
+CREATE TRIGGER terms_involvements_changed BEFORE UPDATE OF part ON involvements WHEN NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'part' AND key = new.part) BEGIN
+    SELECT raise(ABORT, 'no such term: part');
+END;
+
+CREATE TRIGGER terms_kept BEFORE DELETE ON terms WHEN old.built_in
+    OR EXISTS (SELECT 1 FROM people WHERE old.vocabulary = 'category' AND category = old.key)
+    OR EXISTS (SELECT 1 FROM organisations WHERE old.vocabulary = 'body' AND body = old.key)
+    OR EXISTS (SELECT 1 FROM officials WHERE old.vocabulary = 'position' AND position = old.key)
+    OR EXISTS (SELECT 1 FROM involvements WHERE old.vocabulary = 'part' AND part = old.key)
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'case_category' AND category = old.key)
+    OR EXISTS (SELECT 1 FROM cases WHERE old.vocabulary = 'court_type' AND court_type = old.key) BEGIN
+    SELECT raise(ABORT, 'this term is kept');
+END;
+
+CREATE TRIGGER terms_officials_added BEFORE INSERT ON officials WHEN NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'position' AND key = new.position) BEGIN
+    SELECT raise(ABORT, 'no such term: position');
+END;
+
+CREATE TRIGGER terms_officials_changed BEFORE UPDATE OF position ON officials WHEN NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'position' AND key = new.position) BEGIN
+    SELECT raise(ABORT, 'no such term: position');
+END;
+
+CREATE TRIGGER terms_organisations_added BEFORE INSERT ON organisations WHEN new.body <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'body' AND key = new.body) BEGIN
+    SELECT raise(ABORT, 'no such term: body');
+END;
+
+CREATE TRIGGER terms_organisations_changed BEFORE UPDATE OF body ON organisations WHEN new.body <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'body' AND key = new.body) BEGIN
+    SELECT raise(ABORT, 'no such term: body');
+END;
+
+CREATE TRIGGER terms_people_added BEFORE INSERT ON people WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'category' AND key = new.category) BEGIN
+    SELECT raise(ABORT, 'no such term: category');
+END;
+
+CREATE TRIGGER terms_people_changed BEFORE UPDATE OF category ON people WHEN new.category <> '' AND NOT EXISTS (SELECT 1 FROM terms WHERE vocabulary = 'category' AND key = new.category) BEGIN
+    SELECT raise(ABORT, 'no such term: category');
 END;
 
 CREATE TRIGGER time_limit_rules_clock_added AFTER INSERT ON time_limit_rules WHEN new.in_use = 1 BEGIN

@@ -23,7 +23,7 @@ const (
 	ManageUsers Action = "manage users"    // add, disable, change roles
 	SetRules    Action = "set rules"       // change and verify the limits that computed dates go by
 	RemoveFile  Action = "remove a file"   // take an attached file away for good
-	SetFields   Action = "set fields"      // add and change the organisation's own fields
+	SetFields   Action = "set fields"      // add and change the organisation's own fields, and terms of vocabularies
 )
 
 // allowed is the whole of the permissions; what is not listed is refused.

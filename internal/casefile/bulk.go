@@ -100,7 +100,7 @@ func one(p record.Person, before, after string) []BulkStep {
 func stepOf(ctx context.Context, st *store.Store, b record.Bulk, ids []record.PersonID) (steps, error) {
 	switch b.Kind {
 	case record.BulkCategory:
-		return categorySteps(record.Category(b.Value["category"]))
+		return categorySteps(ctx, st, record.Category(b.Value["category"]))
 	case record.BulkTag, record.BulkUntag:
 		return tagSteps(ctx, st, b, ids)
 	case record.BulkFollow:
@@ -124,8 +124,12 @@ func stepOf(ctx context.Context, st *store.Store, b record.Bulk, ids []record.Pe
 	return nil, record.Fields{"kind": "Choose what to change."}
 }
 
-func categorySteps(to record.Category) (steps, error) {
-	if to == "" || !to.Valid() {
+func categorySteps(ctx context.Context, st *store.Store, to record.Category) (steps, error) {
+	terms, err := st.Vocabularies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if to = record.Category(terms.Resolved(record.CategoryVocabulary, string(to))); to == "" || !terms.Has(record.CategoryVocabulary, string(to)) {
 		return nil, record.Fields{"category": "Choose a category."}
 	}
 	return func(p record.Person) ([]BulkStep, string) {

@@ -17,6 +17,10 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 	if err != nil {
 		return err
 	}
+	terms, err := st.Vocabularies(ctx)
+	if err != nil {
+		return err
+	}
 	var failed error
 	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
 		for f, err := range All(ctx, st, today) {
@@ -24,7 +28,7 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 				failed = err
 				return
 			}
-			row := export.RowOf(f.Person, f.Events, f.Detention)
+			row := export.RowOf(f.Person, terms, f.Events, f.Detention)
 			row.Own = export.OwnCells(own, f.Person)
 			if !yield(row) {
 				return

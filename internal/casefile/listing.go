@@ -55,7 +55,7 @@ func Row(ctx context.Context, st *store.Store, object record.Object, id int64) (
 
 // AddRow adds an official or an organisation.
 func AddRow(ctx context.Context, st *store.Store, object record.Object, typed record.Sheet, by By) (int64, error) {
-	s, err := record.Tidied(record.ListingFields(object), typed)
+	s, err := tidied(ctx, st, object, typed)
 	if err != nil {
 		return 0, err
 	}
@@ -84,7 +84,7 @@ func AddRow(ctx context.Context, st *store.Store, object record.Object, typed re
 // record.ErrConflict tells that somebody else changed the row meanwhile. The former name of what has names is kept as another
 // name.
 func SetRow(ctx context.Context, st *store.Store, l Listing, version int, typed record.Sheet, verb record.Change, why string, by By) error {
-	s, err := record.Tidied(record.ListingFields(l.Object), typed)
+	s, err := tidied(ctx, st, l.Object, typed)
 	if err != nil {
 		return err
 	}
@@ -192,7 +192,7 @@ func organisationOf(s record.Sheet) record.Organisation {
 
 func caseOf(ctx context.Context, st *store.Store, s record.Sheet) (record.Case, error) {
 	c := record.Case{
-		Name: s["name"], Fold: names.Fold(s["name"]), Code: s["code"], Category: record.CaseCategory(s["category"]), Status: record.CaseStatus(s["status"]),
+		Name: s["name"], Fold: names.Fold(s["name"]), Code: s["code"], CourtType: record.CourtType(s["court_type"]), District: s["district"], Category: record.CaseCategory(s["category"]), Status: record.CaseStatus(s["status"]),
 		FiledOn: record.Date(s["filed_on"]), ClosedOn: record.Date(s["closed_on"]), Note: s["note"],
 	}
 	for _, name := range otherNames(s) {

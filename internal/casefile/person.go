@@ -28,8 +28,9 @@ func PersonOf(s record.Sheet, by By) record.Person {
 
 // AddPerson opens the file of the person that a sheet describes (record.PersonFields).
 func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (record.PersonID, error) {
+	s, unknown := settled(ctx, st, record.PersonFields(), s)
 	p := PersonOf(s, by)
-	if err := p.Check(); err != nil {
+	if err := both(p.Check(), unknown); err != nil {
 		return 0, err
 	}
 	err := st.InTx(ctx, func(tx *store.Store) (err error) {
@@ -58,8 +59,9 @@ func named(p record.Person, s record.Sheet, by By) record.Person {
 // Change gives a person the values of a sheet (record.PersonFields). The person's Version is that which was read:
 // record.ErrConflict tells that somebody else changed them meanwhile.
 func Change(ctx context.Context, st *store.Store, p record.Person, s record.Sheet, verb record.Change, why string, by By) error {
+	s, unknown := settled(ctx, st, record.PersonFields(), s)
 	p = named(p, s, by)
-	if err := p.Check(); err != nil {
+	if err := both(p.Check(), unknown); err != nil {
 		return err
 	}
 	return st.InTx(ctx, func(tx *store.Store) error {

@@ -31,7 +31,11 @@ func Publish(ctx context.Context, st *store.Store, id record.PersonID, choice pu
 		if err != nil {
 			return err
 		}
-		profile := publish.Snapshot(file.Person, file.Events, file.Detention, choice, at)
+		terms, err := tx.Vocabularies(ctx)
+		if err != nil {
+			return err
+		}
+		profile := publish.Snapshot(file.Person, terms, file.Events, file.Detention, choice, at)
 		row, err := publish.Publication(file.Person, profile, consent, by)
 		if err != nil {
 			return err

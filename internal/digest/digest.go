@@ -150,6 +150,10 @@ func itemOf(n store.NewsRow) Item {
 // searched adds what is new in the searches that are followed.
 func searched(ctx context.Context, st *store.Store, since int64, follows []store.FollowRow, into map[record.FollowID][]Item) error {
 	var changed []int64
+	terms, err := st.Vocabularies(ctx)
+	if err != nil {
+		return err
+	}
 	for _, f := range follows {
 		if f.SearchID == nil {
 			continue
@@ -164,7 +168,7 @@ func searched(ctx context.Context, st *store.Store, since int64, follows []store
 		if err != nil {
 			continue // what is kept was read before: such a search finds nothing
 		}
-		found, err := search.Among(ctx, st, search.Read(values), changed, mostOfSearch)
+		found, err := search.Among(ctx, st, search.Read(values, terms), changed, mostOfSearch)
 		if err != nil {
 			return err
 		}

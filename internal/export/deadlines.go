@@ -12,9 +12,8 @@ import (
 // DeadlineRow is one line of the list of deadlines.
 type DeadlineRow struct {
 	record.Deadline
-	Name, Court, Rule string
-	Category          record.Category
-	Unverified        bool // nobody verified the rule
+	Name, Category, Court, Rule string
+	Unverified                  bool // nobody verified the rule
 }
 
 var deadlineHeader = []string{"latest day", "date", "days left", "what", "who", "category", "court", "how computed (not legal advice)", "rule", "rule verified"}
@@ -31,15 +30,12 @@ func DeadlinesCSV(w io.Writer, rows iter.Seq[DeadlineRow], today time.Time) erro
 }
 
 func (r DeadlineRow) cells(today time.Time) []string {
-	category, verified := "", ""
-	if r.Category != "" {
-		category = r.Category.Word()
-	}
+	verified := ""
 	if r.Rule != "" {
 		verified = map[bool]string{true: "no", false: "yes"}[r.Unverified]
 	}
 	return []string{
-		string(r.Due), written(r.Date), daysLeft(r.Due, today), r.Kind.Word(), r.Name, category, r.Court, r.Basis, r.Rule, verified,
+		string(r.Due), written(r.Date), daysLeft(r.Due, today), r.Kind.Word(), r.Name, r.Category, r.Court, r.Basis, r.Rule, verified,
 	}
 }
 

@@ -150,6 +150,8 @@ func TestReadPeopleCSVRefusesOtherFiles(t *testing.T) {
 	}
 }
 
+var terms = record.VocabulariesOf(1, []record.VocabularyTerm{{Vocabulary: record.CategoryVocabulary, Key: "journalist", Label: "Journalist or blogger"}})
+
 func TestRowOf(t *testing.T) {
 	person := record.Person{ID: 1, Name: "Alesker Mammadli", Category: "journalist", Note: "CNRY-note"}
 	document := &record.Document{Name: "10.txt", Title: "Chronicle, October 2024", Source: "https://example.org/10"}
@@ -168,7 +170,7 @@ func TestRowOf(t *testing.T) {
 		event(4, record.Facts{Kind: record.KindExtension, Date: "2024-07-03", Term: "P6M", Court: "Khatai District Court"}, "2024-07-04"),
 	}
 	today := time.Date(2024, 10, 31, 0, 0, 0, 0, time.UTC)
-	got := RowOf(person, events, clock.Read(1, events, today))
+	got := RowOf(person, terms, events, clock.Read(1, events, today))
 	want := PersonRow{
 		ID: "1", Name: "Alesker Mammadli", Category: "Journalist or blogger", Status: "In detention", HeldSince: "2024-03-08", Facility: "SIZO-1",
 		Charge: "206.3.2 (penalty faced: 8 years)", Court: "Khatai District Court",
@@ -178,15 +180,15 @@ func TestRowOf(t *testing.T) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwant %+v", got, want)
 	}
-	late := RowOf(person, events, clock.Read(1, events, today.AddDate(1, 0, 0)))
+	late := RowOf(person, terms, events, clock.Read(1, events, today.AddDate(1, 0, 0)))
 	if late.Until != "2025-01-09 (computed; ran out)" {
 		t.Errorf("until %q", late.Until)
 	}
-	if row := RowOf(record.Person{Name: "X"}, nil, clock.Read(1, nil, today)); !reflect.DeepEqual(row, PersonRow{ID: "0", Name: "X", Status: "Not known"}) {
+	if row := RowOf(record.Person{Name: "X"}, terms, nil, clock.Read(1, nil, today)); !reflect.DeepEqual(row, PersonRow{ID: "0", Name: "X", Status: "Not known"}) {
 		t.Errorf("without events: %+v", row)
 	}
 	inferred := []record.Event{event(1, record.Facts{Kind: record.KindVisit, Date: "2024-10-11", Facility: "SIZO-1"}, "2024-10-11")}
-	row := RowOf(person, inferred, clock.Read(1, inferred, today))
+	row := RowOf(person, terms, inferred, clock.Read(1, inferred, today))
 	if row.Status != "In detention (inferred from reports)" || row.HeldSince != "on or before 2024-10-11" {
 		t.Errorf("inferred: %+v", row)
 	}

@@ -103,12 +103,12 @@ func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {
 	return rows, nil
 }
 
-// RowOf is a person's line. Events are those that d was read from.
-func RowOf(p record.Person, events []record.Event, d clock.Detention) PersonRow {
+// RowOf is a person's line, with the category in the words of the terms. Events are those that d was read from.
+func RowOf(p record.Person, terms *record.Vocabularies, events []record.Event, d clock.Detention) PersonRow {
 	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.Sheet()["spellings"], Sex: p.Sex.Word(), Born: string(p.Born),
 		Citizenship: p.Citizenship, Occupation: p.Occupation, Name: p.Name, Status: status(d), Charge: charge(events), Sources: sources(events), Until: until(d)}
 	if p.Category != "" {
-		row.Category = p.Category.Word()
+		row.Category = terms.Word(p.Category)
 	}
 	if d.Status.Detained() || d.Status == clock.Missing {
 		row.HeldSince, row.Facility = heldSince(d), d.Facility

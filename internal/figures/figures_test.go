@@ -138,7 +138,7 @@ func chance(r *rand.Rand, people int) (*Table, Question) {
 		return ids
 	}
 	for i := range list {
-		p := Person{ID: record.PersonID(i + 1), Category: append(record.Categories(), "")[r.IntN(4)], Restricted: r.IntN(8) == 0, Courts: some(5, 3), Facilities: some(5, 3), Articles: []string{"206.3", "228", "12-1"}[:r.IntN(4)]}
+		p := Person{ID: record.PersonID(i + 1), Category: []record.Category{"journalist", "defender", "politician", ""}[r.IntN(4)], Restricted: r.IntN(8) == 0, Courts: some(5, 3), Facilities: some(5, 3), Articles: []string{"206.3", "228", "12-1"}[:r.IntN(4)]}
 		at := day("2020-01-01")
 		for range r.IntN(4) {
 			s := Stay{Kind: append(record.StayKinds(), record.StayMissing)[r.IntN(5)], First: at + Day(r.IntN(400)), Days: int32(r.IntN(1000)) - 1, Extensions: int32(r.IntN(9)),

@@ -109,7 +109,10 @@ func PlanList(ctx context.Context, st *store.Store, id record.ListID, how ListRe
 	if err != nil {
 		return err
 	}
-	p := newPlanner(l)
+	p, err := newPlanner(ctx, st, l)
+	if err != nil {
+		return err
+	}
 	if err := p.find(ctx, st, rows, true); err != nil {
 		return err
 	}
@@ -140,7 +143,7 @@ func (r ListReading) check(l *record.ListFile) error {
 			return wrong
 		}
 	}
-	if sentence := lists.NewReader(r.About, l.Headings, r.Columns, r.Order).Missing(); sentence != "" {
+	if sentence := lists.NewReader(r.About, l.Headings, r.Columns, r.Order, nil).Missing(); sentence != "" {
 		wrong["column-1"] = sentence
 	}
 	if r.Order != record.DayFirst && r.Order != record.MonthFirst {
@@ -183,7 +186,10 @@ func ChooseRow(ctx context.Context, st *store.Store, id record.ListID, line int,
 		case choice != record.ChoosePerson && choice != record.ChooseNew:
 			return record.Fields{"choice": "Choose what to do with the row."}
 		}
-		p := newPlanner(l)
+		p, err := newPlanner(ctx, tx, l)
+		if err != nil {
+			return err
+		}
 		if err := p.find(ctx, tx, []record.ListRow{*row}, false); err != nil {
 			return err
 		}

@@ -32,11 +32,12 @@ type planner struct {
 	first  map[string]int               // the first line that tells of somebody who is not on file, by name and birth
 }
 
-func newPlanner(l *record.ListFile) *planner {
+func newPlanner(ctx context.Context, st *store.Store, l *record.ListFile) (*planner, error) {
+	terms, err := st.Vocabularies(ctx)
 	return &planner{
-		list: l, reader: lists.NewReader(l.About, l.Headings, l.Columns, l.DateOrder), drafts: map[int]lists.Draft{}, people: map[record.PersonID]*record.Person{},
+		list: l, reader: lists.NewReader(l.About, l.Headings, l.Columns, l.DateOrder, terms), drafts: map[int]lists.Draft{}, people: map[record.PersonID]*record.Person{},
 		events: map[record.PersonID][]*record.Event{}, byID: map[record.EventID]*record.Event{}, like: map[string][]record.PersonID{}, first: map[string]int{},
-	}
+	}, err
 }
 
 // find reads the rows, and the people and events that they may be about, in a number of queries that grows by the hundred

@@ -40,7 +40,11 @@ func RunList(ctx context.Context, st *store.Store, id record.ListID, by casefile
 			return err
 		}
 		more = len(rows) > listBatch
-		r := &runner{planner: newPlanner(l), ctx: ctx, tx: tx, by: by, fresh: map[string]*record.Person{}, places: map[string]*record.Event{}}
+		plan, err := newPlanner(ctx, tx, l)
+		if err != nil {
+			return err
+		}
+		r := &runner{planner: plan, ctx: ctx, tx: tx, by: by, fresh: map[string]*record.Person{}, places: map[string]*record.Event{}}
 		if err := r.run(rows[:min(len(rows), listBatch)]); err != nil {
 			return err
 		}

@@ -31,6 +31,7 @@ type Reader struct {
 	Headings []string
 	Columns  []string
 	Order    record.DateOrder
+	Terms    *record.Vocabularies
 	goes     map[string]target // where the value of a column goes, by what it holds
 }
 
@@ -40,16 +41,16 @@ type target struct {
 	field record.Field
 }
 
-// NewReader is a reader of the rows of a list.
-func NewReader(about record.ListAbout, headings, columns []string, order record.DateOrder) *Reader {
-	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, goes: map[string]target{}}
+// NewReader is a reader of the rows of a list, for whom terms have the words that they have now.
+func NewReader(about record.ListAbout, headings, columns []string, order record.DateOrder, terms *record.Vocabularies) *Reader {
+	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, Terms: terms, goes: map[string]target{}}
 	for _, key := range columns {
 		if about == record.OfEvents && key != nameColumn && key != bornColumn {
 			r.goes[key] = target{"", record.FieldOf("", key)}
 			continue
 		}
 		kind, field := fieldOf(key)
-		r.goes[key] = target{kind, field}
+		r.goes[key] = target{kind, terms.Known([]record.Field{field})[0]}
 	}
 	return r
 }
@@ -115,6 +116,13 @@ func (r *Reader) Read(cells []string) Draft {
 // value reads a cell, and notes what is wrong with it.
 func (d *Draft) value(r *Reader, column int, f record.Field, cell string) string {
 	value, fault := read(f, cell, r.Order)
+	if f.From != "" && fault != "" {
+		d.fault(r.Headings[column], "“"+cell+"” is no term here. Use one of these, or add it to the terms first: "+r.Terms.Allowed(f.From)+".")
+		return ""
+	}
+	if f.From != "" {
+		return r.Terms.Resolved(f.From, value)
+	}
 	if fault != "" {
 		d.fault(r.Headings[column], strings.TrimSuffix(fault, ": "+f.Label+".")+".")
 		return ""

@@ -15,7 +15,17 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"habeas/internal/record"
+	"habeas/internal/testkit"
 )
+
+// terms are the categories that every database has, as far as words.txt means them.
+var terms = func() *record.Vocabularies {
+	var list []record.VocabularyTerm
+	for i, key := range testkit.Categories {
+		list = append(list, record.VocabularyTerm{ID: record.VocabularyTermID(i + 1), Vocabulary: record.CategoryVocabulary, Key: string(key), Label: string(key)})
+	}
+	return record.VocabulariesOf(1, list)
+}()
 
 func encoded(t *testing.T, charset string, text string) []byte {
 	t.Helper()
@@ -231,7 +241,7 @@ func TestTerms(t *testing.T) {
 }
 
 func TestReadRow(t *testing.T) {
-	r := NewReader(record.OfPeople, []string{"n", "d", "p", "a", "v", "c", "f", "l"}, []string{"name", "arrest.date", "sentence.term", "articles", "sentence.date", "court", "facility", "link"}, record.DayFirst)
+	r := NewReader(record.OfPeople, []string{"n", "d", "p", "a", "v", "c", "f", "l"}, []string{"name", "arrest.date", "sentence.term", "articles", "sentence.date", "court", "facility", "link"}, record.DayFirst, terms)
 	d := r.Read([]string{"'=Ülvi Həsənli", "20.11.2023", "3 года лишения свободы в колонии", "206.3.2", "20.06.2025", "Khatai", "–", "https://a.example"})
 	if len(d.Faults) > 0 || d.Person["name"] != "=Ülvi Həsənli" || d.Link != "https://a.example" || len(d.Events) != 2 {
 		t.Fatalf("%+v", d)
@@ -251,7 +261,7 @@ func TestReadRow(t *testing.T) {
 
 // What a designation says is held by somebody: without whom it is no value.
 func TestDesignationsNameWhoHoldsThem(t *testing.T) {
-	r := NewReader(record.OfPeople, []string{"n", "d"}, []string{"name", "designation.designation"}, record.DayFirst)
+	r := NewReader(record.OfPeople, []string{"n", "d"}, []string{"name", "designation.designation"}, record.DayFirst, terms)
 	if d := r.Read([]string{"X", "political prisoner"}); len(d.Faults) != 1 || len(d.Events) != 0 {
 		t.Errorf("%+v", d)
 	}
@@ -279,7 +289,7 @@ func TestWordsMeanWhatThereIs(t *testing.T) {
 		}
 	}
 	for _, category := range words["values category"].list {
-		if !record.Category(category).Valid() {
+		if !terms.Has(record.CategoryVocabulary, category) {
 			t.Errorf("no category %q", category)
 		}
 	}
@@ -306,7 +316,7 @@ func FuzzRead(f *testing.F) {
 			if len(columns) != len(table.Headings) || dates.Order == "" {
 				t.Fatalf("%q for %q", columns, table.Headings)
 			}
-			r := NewReader(about, table.Headings, columns, dates.Order)
+			r := NewReader(about, table.Headings, columns, dates.Order, terms)
 			for _, row := range table.Rows {
 				if len(row.Cells) != len(table.Headings) || row.Line < 1 {
 					t.Fatalf("%+v", row)

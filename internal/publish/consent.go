@@ -47,7 +47,7 @@ func Publication(p record.Person, prof Profile, consent record.Consent, by recor
 	}
 	return record.Publication{
 		PersonID: p.ID, ConsentID: consent.ID, Slug: Slug(prof.Name), Name: prof.Name, Sort: prof.Sort,
-		Category: record.Category(prof.Category), Status: prof.Status, StatusWord: prof.StatusWord,
+		Category: record.Category(prof.Category), CategoryWord: prof.CategoryWord, Status: prof.Status, StatusWord: prof.StatusWord,
 		Since: record.Date(prof.Since), UntilBy: record.Date(prof.UntilBy), EndsItself: prof.EndsItself,
 		Snapshot: snapshot, PublishedBy: by, PublishedAt: prof.PublishedAt,
 	}, nil

@@ -20,9 +20,11 @@ var (
 		Statements: true, Sources: true, Quotes: true}
 )
 
+var terms = record.VocabulariesOf(1, []record.VocabularyTerm{{Vocabulary: record.CategoryVocabulary, Key: "journalist", Label: "Journalist or blogger"}})
+
 // published is the snapshot of events as the desk makes it.
 func published(p record.Person, events []record.Event, c Choice, at time.Time) Profile {
-	return Snapshot(p, events, clock.Read(p.ID, events, at), c, at)
+	return Snapshot(p, terms, events, clock.Read(p.ID, events, at), c, at)
 }
 
 // cited is an event with a claim of its own, whose mentions stand where their names occur in the quote.

@@ -12,15 +12,15 @@ import (
 )
 
 // Snapshot is what would be published of p: the preview and the publication are the same value. Events are those that d
-// was read from. The status and its dates are always part of it; what was excluded is left out of everything else.
-func Snapshot(p record.Person, events []record.Event, d clock.Detention, c Choice, at time.Time) Profile {
+// was read from. The status and its dates are always part of it; what was excluded is left out of everything else. The category is told in the words that the terms have now.
+func Snapshot(p record.Person, terms *record.Vocabularies, events []record.Event, d clock.Detention, c Choice, at time.Time) Profile {
 	c.Excluded = append(slices.Clone(c.Excluded), secret(events)...)
 	shown := publicEvents(events, c)
 	prof := Profile{
 		Version: Version, Name: p.Name, Sort: p.Sort, Category: string(p.Category), AsOf: Date(d.AsOf), PublishedAt: at.UTC(),
 	}
 	if p.Category != "" {
-		prof.CategoryWord = p.Category.Word()
+		prof.CategoryWord = terms.Word(p.Category)
 	}
 	if c.Occupation {
 		prof.Occupation = p.Occupation

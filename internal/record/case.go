@@ -14,6 +14,8 @@ type Case struct {
 	Code           string // the number that courts and investigators use
 	CourtID        *OrganisationID
 	Court          *Organisation
+	CourtType      CourtType
+	District       string // of the court, as sources give it
 	Category       CaseCategory
 	Status         CaseStatus
 	FiledOn        Date
@@ -36,15 +38,11 @@ type CaseName struct {
 	Fold   string
 }
 
-// CaseCategory is under which law a case is tried.
+// CaseCategory is under which law a case is tried: a term of CaseCategoryVocabulary, or empty.
 type CaseCategory string
 
-var caseCategories = []string{"criminal", "Criminal", "administrative", "Administrative", "civil", "Civil", "constitutional", "Constitutional", "other", "Other"}
-
-// Word is the category for people to read.
-func (c CaseCategory) Word() string {
-	return Field{Sort: One, Choices: paired(caseCategories)}.Words(string(c))
-}
+// CourtType is what sort of court tries a case (HURIDOCS micro-thesaurus 32): a term of CourtTypeVocabulary, or empty.
+type CourtType string
 
 // CaseStatus is where a case stands.
 type CaseStatus string
@@ -67,6 +65,9 @@ func (c Case) Check() error {
 	}
 	if slices.ContainsFunc(c.Names, func(n CaseName) bool { return len(n.Name) > 300 }) {
 		wrong["names"] = "Give names of at most 300 characters, one to a line."
+	}
+	if len(c.District) > 300 {
+		wrong["district"] = "Keep the district to 300 characters."
 	}
 	if first, ok := c.FiledOn.First(); ok {
 		if last, ok := c.ClosedOn.Last(); ok && last.Before(first) {

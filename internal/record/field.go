@@ -35,9 +35,10 @@ type Field struct {
 	Hint    string
 	Sort    Sort
 	Choices []FieldChoice
-	Group   string // the heading that it stands under, with others of the same
-	Kinds   []Kind // of an Earlier: which events may be chosen
-	Of      Listed // the rows of the directory that it names
+	Group   string     // the heading that it stands under, with others of the same
+	Kinds   []Kind     // of an Earlier: which events may be chosen
+	Of      Listed     // the rows of the directory that it names
+	From    Vocabulary // of a One: whose terms are the Choices (Vocabularies.Offer, Vocabularies.Known)
 	Must    bool
 	None    string // the word for no choice of a One; “Not told” when empty
 }

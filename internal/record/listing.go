@@ -26,19 +26,20 @@ func ListingFields(object Object) []Field {
 	names := people("names", "Other names", "One to a line. Sources that print any of them mean this one. The former name is kept when the name is changed.")
 	switch object {
 	case OfficialObject:
-		return []Field{must(line("name", "Name", "In the spelling that you use")), names, must(one("position", "Position", words(Positions())...)),
+		return []Field{must(line("name", "Name", "In the spelling that you use")), names, must(from("position", "Position", PositionVocabulary)),
 			line("title", "Position in words", "As sources give it, such as “deputy head of Prison No. 13”"), listed(ListedBody, line("organisation", "Court or organisation", "One of the directory")), note}
 	case OrganisationObject:
 		return []Field{must(line("name", "Name", "In the spelling that you use")), names, must(one("kind", "Kind", words(OrganisationKinds())...)),
-			one("body", "Sort of body", words(Bodies())...), note}
+			from("body", "Sort of body", BodyVocabulary), note}
 	case CaseObject:
 		return []Field{must(line("name", "Name", "As you call it")), names, line("code", "Number", "As courts and investigators give it"), listed(ListedCourt, line("court", "Court", "One of the directory")),
-			one("category", "Category", caseCategories...), one("status", "Status", caseStatuses...), date("filed_on", "Filed on"), date("closed_on", "Closed on"),
+			from("court_type", "Type of court", CourtTypeVocabulary), line("district", "Judicial district", "Such as “Khatai district, Baku”"),
+			from("category", "Category", CaseCategoryVocabulary), one("status", "Status", caseStatuses...), date("filed_on", "Filed on"), date("closed_on", "Closed on"),
 			listed(ListedBody, line("investigator", "Investigating body", "One of the directory")), note}
 	case RelationshipObject:
 		return []Field{must(one("kind", "What they are", relationshipChoices()...)), must(source), text("note", "Note", "")}
 	case InvolvementObject:
-		return []Field{must(one("part", "What they did", words(Parts())...)), source, text("note", "Note", "")}
+		return []Field{must(from("part", "What they did", PartVocabulary)), source, text("note", "Note", "")}
 	}
 	return nil
 }
@@ -128,7 +129,7 @@ func (c Case) Sheet() Sheet {
 	for _, n := range c.Names {
 		names = append(names, n.Name)
 	}
-	return sheetOf("name", c.Name, "names", strings.Join(names, "\n"), "code", c.Code, "court", c.Court.called(), "category", string(c.Category),
+	return sheetOf("name", c.Name, "names", strings.Join(names, "\n"), "code", c.Code, "court", c.Court.called(), "court_type", string(c.CourtType), "district", c.District, "category", string(c.Category),
 		"status", string(c.Status), "filed_on", string(c.FiledOn), "closed_on", string(c.ClosedOn), "investigator", c.Investigator.called(), "note", c.Note)
 }
 

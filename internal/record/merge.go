@@ -44,7 +44,7 @@ type MergeMove struct {
 	Stayed  *bool // once the merge is undone: whether the row was changed meanwhile, and stayed where it was
 }
 
-// Distinction is the judgement of a named user that two people, organisations or officials are not one.
+// Distinction is the judgement of a named user that two people, organisations, officials or cases are not one.
 type Distinction struct {
 	ID                  int64
 	PersonID            *PersonID
@@ -53,6 +53,8 @@ type Distinction struct {
 	OtherOrganisationID *OrganisationID
 	OfficialID          *OfficialID
 	OtherOfficialID     *OfficialID
+	CaseID              *CaseID
+	OtherCaseID         *CaseID
 	By                  UserID
 	At                  time.Time
 }

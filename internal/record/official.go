@@ -41,35 +41,8 @@ type OfficialName struct {
 	Key        string
 }
 
-// Position is what sort of office somebody holds.
+// Position is what sort of office somebody holds: a term of PositionVocabulary.
 type Position string
-
-var positionWords = []struct {
-	position Position
-	word     string
-}{
-	{"judge", "Judge"}, {"prosecutor", "Prosecutor"}, {"investigator", "Investigator"}, {"police", "Police or security officer"},
-	{"warden", "Warden or prison officer"}, {"other", "Other official"},
-}
-
-// Positions lists them in the order that forms show.
-func Positions() []Position {
-	list := make([]Position, len(positionWords))
-	for i, p := range positionWords {
-		list[i] = p.position
-	}
-	return list
-}
-
-// Word is the position for people to read.
-func (p Position) Word() string {
-	for _, w := range positionWords {
-		if w.position == p {
-			return w.word
-		}
-	}
-	return string(p)
-}
 
 // Check tells what is wrong with an official that somebody typed, under the names of the inputs.
 func (o Official) Check() error {
@@ -83,7 +56,7 @@ func (o Official) Check() error {
 	if slices.ContainsFunc(o.Names, func(n OfficialName) bool { return len(n.Name) > 200 }) {
 		wrong["names"] = "Give names of at most 200 characters, one to a line."
 	}
-	if !slices.Contains(Positions(), o.Position) {
+	if o.Position == "" {
 		wrong["position"] = "Choose a position from the list."
 	}
 	if len(o.Title) > 300 {
@@ -127,35 +100,8 @@ func (i Involvement) Who() string {
 	return ""
 }
 
-// Part is what an official did in an event.
+// Part is what an official or an organisation did in an event: a term of PartVocabulary.
 type Part string
-
-var partWords = []struct {
-	part Part
-	word string
-}{
-	{"decided", "Decided"}, {"prosecuted", "Prosecuted"}, {"investigated", "Investigated"}, {"arrested", "Arrested or searched"},
-	{"in_charge", "Was in charge"}, {"ill_treated", "Said to have ill-treated"}, {"other", "Took part otherwise"},
-}
-
-// Parts lists them in the order that forms show.
-func Parts() []Part {
-	list := make([]Part, len(partWords))
-	for i, p := range partWords {
-		list[i] = p.part
-	}
-	return list
-}
-
-// Word is the part for people to read.
-func (p Part) Word() string {
-	for _, w := range partWords {
-		if w.part == p {
-			return w.word
-		}
-	}
-	return string(p)
-}
 
 // Check tells what is wrong with an involvement that somebody typed, under the names of the inputs.
 func (i Involvement) Check() error {
@@ -163,7 +109,7 @@ func (i Involvement) Check() error {
 	if (i.OfficialID == nil) == (i.OrganisationID == nil) {
 		wrong["official"] = "Choose the official or organisation, or add a new one."
 	}
-	if !slices.Contains(Parts(), i.Part) {
+	if i.Part == "" {
 		wrong["part"] = "Choose what the official did."
 	}
 	switch source := strings.TrimSpace(i.Source); {

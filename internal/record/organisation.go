@@ -63,7 +63,7 @@ func (o Organisation) Check() error {
 	if !slices.Contains(OrganisationKinds(), o.Kind) {
 		wrong["kind"] = "Choose a kind from the list."
 	}
-	if o.Body != "" && (o.Kind != OtherOrganisation || !slices.Contains(Bodies(), o.Body)) {
+	if o.Body != "" && o.Kind != OtherOrganisation {
 		wrong["body"] = "Choose the sort of body of an “Organisation or body” alone."
 	}
 	if slices.ContainsFunc(o.Names, func(n OrganisationName) bool { return len(n.Name) > 300 }) {
@@ -75,41 +75,13 @@ func (o Organisation) Check() error {
 	return wrong.OrNil()
 }
 
-// Body is what sort of body an organisation is that is neither a court nor a place of detention.
+// Body is what sort of body an organisation is that is neither a court nor a place of detention: a term of BodyVocabulary, or empty.
 type Body string
 
-var bodyWords = []struct {
-	body Body
-	word string
-}{
-	{"police", "Police"}, {"security", "Security service"}, {"investigating", "Investigating body"}, {"prosecution", "Prosecution"},
-	{"government", "Government or ministry"}, {"parliament", "Parliament"}, {"international", "International organisation"},
-	{"ngo", "Non-governmental organisation"}, {"media", "Media"}, {"party", "Political party"}, {"other", "Other"},
-}
-
-// Bodies lists them in the order that forms show.
-func Bodies() []Body {
-	list := make([]Body, len(bodyWords))
-	for i, b := range bodyWords {
-		list[i] = b.body
-	}
-	return list
-}
-
-// Word is the sort of body for people to read.
-func (b Body) Word() string {
-	for _, w := range bodyWords {
-		if w.body == b {
-			return w.word
-		}
-	}
-	return string(b)
-}
-
-// Sort is the kind of the organisation, or the sort of body where it is known.
-func (o Organisation) Sort() string {
+// SortOf is the kind of an organisation, or the sort of body where it is known.
+func (v *Vocabularies) SortOf(o Organisation) string {
 	if o.Body != "" {
-		return o.Body.Word()
+		return v.Word(o.Body)
 	}
 	return o.Kind.Word()
 }

@@ -63,9 +63,6 @@ func (p Person) Check() error {
 	case len(name) > 200:
 		wrong["name"] = "Give a name of at most 200 characters."
 	}
-	if !p.Category.Valid() {
-		wrong["category"] = "Choose a category from the list."
-	}
 	if p.Country != "" && !p.Country.Valid() {
 		wrong["country"] = "Choose a country from the list."
 	}
@@ -111,10 +108,6 @@ func (p Person) Sheet() Sheet {
 
 // PersonFields are the fields of the form that says who somebody is.
 func PersonFields() []Field {
-	var categories []string
-	for _, c := range Categories() {
-		categories = append(categories, string(c), c.Word())
-	}
 	var countries []string
 	for _, c := range Countries() {
 		countries = append(countries, string(c), c.Word())
@@ -126,7 +119,7 @@ func PersonFields() []Field {
 		sexes = append(sexes, string(s), s.Word())
 	}
 	return []Field{
-		line("name", "Name", "In the spelling that you use"), people("spellings", "Other spellings", "One to a line. Search finds the person by each."), one("category", "Category", categories...),
+		line("name", "Name", "In the spelling that you use"), people("spellings", "Other spellings", "One to a line. Search finds the person by each."), from("category", "Category", CategoryVocabulary),
 		line("occupation", "Occupation or role", "Such as “founder of Toplum TV”"), one("sex", "Sex", sexes...),
 		Field{Name: "born", Label: "Born on", Hint: "1975-03-12, March 1975, 1975 or about 1975. For the desk only.", Sort: OfDate}, line("citizenship", "Citizenship", "For the desk only."), held, text("note", "Note", "For the desk only. It is never published."),
 	}

@@ -68,25 +68,26 @@ func (p Publication) Shown(now time.Time) bool {
 // Publication is a published profile: a snapshot of exactly the public fields, and the few of them that the public list
 // filters and sorts by. Public pages know nothing else.
 type Publication struct {
-	ID          PublicationID
-	PersonID    PersonID
-	ConsentID   int64
-	Slug        string // the profile's name in addresses; it never changes
-	Name        string
-	Sort        string
-	Fold        string // the published spellings, folded, for search
-	Key         string // their keys
-	Category    Category
-	Status      string // clock status in public words' code: held, house_arrest, imprisoned, released, dead, unknown
-	StatusWord  string // the status in words: "In detention", "Reported in detention"
-	Since       Date   // first day of the status
-	UntilBy     Date   // the latest day that the end of what runs now can be
-	EndsItself  bool   // what runs until then ends without a further decision
-	ExpiresOn   Date   // last day on which the consent holds, to the day; empty when it has no end
-	Snapshot    []byte // JSON of publish.Profile
-	PublishedBy UserID
-	PublishedAt time.Time
-	WithdrawnAt *time.Time
+	ID           PublicationID
+	PersonID     PersonID
+	ConsentID    int64
+	Slug         string // the profile's name in addresses; it never changes
+	Name         string
+	Sort         string
+	Fold         string // the published spellings, folded, for search
+	Key          string // their keys
+	Category     Category
+	CategoryWord string // as it was published
+	Status       string // clock status in public words' code: held, house_arrest, imprisoned, released, dead, unknown
+	StatusWord   string // the status in words: "In detention", "Reported in detention"
+	Since        Date   // first day of the status
+	UntilBy      Date   // the latest day that the end of what runs now can be
+	EndsItself   bool   // what runs until then ends without a further decision
+	ExpiresOn    Date   // last day on which the consent holds, to the day; empty when it has no end
+	Snapshot     []byte // JSON of publish.Profile
+	PublishedBy  UserID
+	PublishedAt  time.Time
+	WithdrawnAt  *time.Time
 	// LeadsToID is the profile that this one's address leads to, since both are of one person; it is not shown itself.
 	LeadsToID *PublicationID
 	Version   int

@@ -93,36 +93,5 @@ func (s StatementKind) Word() string {
 	}[s]
 }
 
-// Category is the group that lists of prisoners put a person into.
+// Category is the group that lists of prisoners put a person into: a term of CategoryVocabulary, or empty.
 type Category string
-
-var categoryWords = []struct {
-	category Category
-	word     string
-}{
-	{"journalist", "Journalist or blogger"}, {"defender", "Human rights defender"}, {"politician", "Opposition politician"},
-	{"activist", "Activist"}, {"believer", "Believer"}, {"scholar", "Scholar or writer"}, {"lawyer", "Lawyer"},
-	{"serviceman", "Serviceman"}, {"official", "Former official"}, {"foreigner", "Foreign citizen"}, {"other", "Other"},
-}
-
-// Categories lists them in the order that forms show.
-func Categories() []Category {
-	categories := make([]Category, len(categoryWords))
-	for i, c := range categoryWords {
-		categories[i] = c.category
-	}
-	return categories
-}
-
-// Valid tells whether c is unknown or one of Categories.
-func (c Category) Valid() bool { return c == "" || slices.Contains(Categories(), c) }
-
-// Word is the category for people to read.
-func (c Category) Word() string {
-	for _, w := range categoryWords {
-		if w.category == c {
-			return w.word
-		}
-	}
-	return "Not categorised"
-}

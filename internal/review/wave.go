@@ -99,9 +99,13 @@ func (w Wave) Preview(ctx context.Context, st *store.Store) ([]WaveGuess, error)
 			return nil, err
 		}
 	}
+	terms, err := st.Vocabularies(ctx)
+	if err != nil {
+		return nil, err
+	}
 	guesses := make([]WaveGuess, len(w.Lines))
 	for i := range w.Lines {
-		guesses[i] = guess(found[i], &events[i], near)
+		guesses[i] = guess(found[i], terms, &events[i], near)
 	}
 	return guesses, nil
 }
@@ -138,7 +142,7 @@ func (w Wave) candidates(ctx context.Context, st *store.Store) ([][]Candidate, e
 
 // guess offers each candidate, before it the events on record that are like the one to be recorded, and chooses by the rule of
 // Suggest: the person named by number, else the only one of that name, else a new one, else nobody.
-func guess(candidates []Candidate, e *record.Event, near []record.Event) WaveGuess {
+func guess(candidates []Candidate, terms *record.Vocabularies, e *record.Event, near []record.Event) WaveGuess {
 	var g WaveGuess
 	who, clear := Suggest(candidates)
 	if clear && who == nil {
@@ -146,7 +150,7 @@ func guess(candidates []Candidate, e *record.Event, near []record.Event) WaveGue
 	}
 	for _, c := range candidates {
 		is := who != nil && who.Person.ID == c.Person.ID
-		own := WaveOffer{WaveChoice: WaveChoice{Person: c.Person.ID}, Name: c.Person.Name, About: aboutPerson(c.Person), Why: c.Why, Sure: is}
+		own := WaveOffer{WaveChoice: WaveChoice{Person: c.Person.ID}, Name: c.Person.Name, About: aboutPerson(c.Person, terms), Why: c.Why, Sure: is}
 		for _, like := range likes(c.Person.ID, e, near) {
 			like.Name, like.About, like.Sure = own.Name, own.About, like.Sure && is
 			own.Sure = own.Sure && !like.Sure
@@ -163,9 +167,9 @@ func guess(candidates []Candidate, e *record.Event, near []record.Event) WaveGue
 }
 
 // aboutPerson is what a person does, or the group that they are listed in, empty when neither is known.
-func aboutPerson(p record.Person) string {
+func aboutPerson(p record.Person, terms *record.Vocabularies) string {
 	if p.Occupation == "" && p.Category != "" {
-		return p.Category.Word()
+		return terms.Word(p.Category)
 	}
 	return p.Occupation
 }

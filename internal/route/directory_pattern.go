@@ -38,6 +38,8 @@ const (
 	distinctOfficialsPath  = "/desk/officials/:id/distinct/:other"
 	editCasePath           = "/desk/cases/:id/edit"
 	mergeCasePath          = "/desk/cases/:id/merge"
+	caseDuplicatesPath     = "/desk/cases/duplicates"
+	distinctCasesPath      = "/desk/cases/:id/distinct/:other"
 	mergeCasesPath         = "/desk/cases/:id/merge/:other"
 	editRelationshipPath   = "/desk/relationships/:id/edit"
 	editInvolvementPath    = "/desk/involvements/:id/edit"
@@ -59,6 +61,7 @@ func directoryPatterns() []Pattern {
 		{get, mergePersonPath}, {get, mergePeoplePath}, {post, mergePeoplePath}, {post, distinctPeoplePath}, {get, mergePath}, {post, undoMergePath},
 		{get, newOrganisationPath}, {post, newOrganisationPath}, {get, officialDuplicatesPath}, {get, mergeOfficialPath}, {get, mergeOfficialsPath},
 		{post, mergeOfficialsPath}, {post, distinctOfficialsPath}, {get, editCasePath}, {post, editCasePath}, {get, mergeCasePath}, {get, mergeCasesPath}, {post, mergeCasesPath},
+		{get, caseDuplicatesPath}, {post, distinctCasesPath},
 		{get, editRelationshipPath}, {post, editRelationshipPath}, {get, editInvolvementPath}, {post, editInvolvementPath},
 		{get, listingHistoryPath}, {get, listingRevisionPath}, {post, undoListingPath},
 	}

@@ -32,6 +32,14 @@ func MergeCases(kept, gone record.CaseID) string {
 	return fill(mergeCasesPath, number(kept), number(gone))
 }
 
+// CaseDuplicates lists cases that may be one.
+func CaseDuplicates() string { return caseDuplicatesPath }
+
+// DistinctCases notes that two cases are not the same.
+func DistinctCases(id, other record.CaseID) string {
+	return fill(distinctCasesPath, number(id), number(other))
+}
+
 // EditRelationship changes what two people are to each other.
 func EditRelationship(id record.RelationshipID) string { return fill(editRelationshipPath, number(id)) }
 

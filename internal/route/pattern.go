@@ -118,5 +118,5 @@ func Patterns() []Pattern {
 		{get, newEventPath}, {post, newEventPath}, {get, eventPath}, {get, editEventPath}, {post, editEventPath}, {post, addSourcePath}, {post, chooseValuePath}, {post, removeEventPath},
 		{get, todayGroupPath}, {post, settingsPath}, {post, seenPath}, {get, checksPath}, {post, checksPath}, {get, settlePath}, {post, settlePath},
 		{get, calendarPath}, {get, calendarAddressPath}, {post, calendarAddressPath}, {post, revokeAddressPath}, {get, feedPath},
-	}, directoryPatterns(), wavePatterns(), filePatterns(), figurePatterns(), listPatterns(), workPatterns(), vocabularyPatterns())
+	}, directoryPatterns(), wavePatterns(), filePatterns(), figurePatterns(), listPatterns(), workPatterns(), vocabularyPatterns(), termPatterns())
 }

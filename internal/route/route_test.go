@@ -56,11 +56,14 @@ func builders() map[string]string {
 		MergePeople(7, 3): mergePeoplePath, DistinctPeople(7, 3): distinctPeoplePath, Merge(7): mergePath, UndoMerge(7): undoMergePath,
 		NewOrganisation(): newOrganisationPath, OfficialDuplicates(): officialDuplicatesPath, MergeOfficial(7): mergeOfficialPath, MergeOfficials(7, 3): mergeOfficialsPath,
 		DistinctOfficials(7, 3): distinctOfficialsPath, EditCase(7): editCasePath, MergeCase(7): mergeCasePath, MergeCases(7, 3): mergeCasesPath,
+		CaseDuplicates(): caseDuplicatesPath, DistinctCases(7, 3): distinctCasesPath,
 		EditRelationship(7): editRelationshipPath, EditInvolvement(7): editInvolvementPath,
 		ListingHistory(record.CaseObject, 3): listingHistoryPath, ListingRevision(aRevision): listingRevisionPath, UndoListing(aRevision): undoListingPath,
 
 		Vocabulary(): vocabularyPath, NewOwnField(record.PersonObject): newOwnFieldPath, OwnField(7): ownFieldPath, ArchiveOwnField(7): archiveOwnFieldPath,
 		RestoreOwnField(7): restoreOwnFieldPath, RemoveOwnField(7): removeOwnFieldPath,
+		Terms(): termsPath, NewTerm(record.BodyVocabulary): newTermPath, Term(7): termPath, ArchiveTerm(7): archiveTermPath, RestoreTerm(7): restoreTermPath,
+		RemoveTerm(7): removeTermPath, MergeTerm(7): mergeTermPath, UnmergeTerm(7): unmergeTermPath,
 
 		Figures(): figuresPath, Figure("arrests"): figurePath, FigureCSV("arrests"): figureCSVPath, FigureList("arrests"): figureListPath, FigureListCSV("arrests"): figureListCSVPath,
 	}

@@ -35,7 +35,7 @@ func measure(b *testing.B, system *store.Store) {
 			if err != nil {
 				return err
 			}
-			_, err = Find(b.Context(), st, Read(v))
+			_, err = Find(b.Context(), st, Read(v, terms))
 			return err
 		}
 	}

@@ -38,7 +38,7 @@ func capped(c Count) Count {
 }
 
 // facets counts the values of the candidates; what a cut noun counts is at least as many.
-func facets(candidates []store.Candidate, cut map[record.Noun]bool) Facets {
+func facets(candidates []store.Candidate, terms *record.Vocabularies, cut map[record.Noun]bool) Facets {
 	counts := map[string]Count{}
 	for _, c := range candidates {
 		noun := c.Noun()
@@ -51,8 +51,8 @@ func facets(candidates []store.Candidate, cut map[record.Noun]bool) Facets {
 	for _, k := range record.Kinds() {
 		kinds[store.Tag("k", string(k))] = string(k)
 	}
-	for _, c := range record.Categories() {
-		categories[store.Tag("c", string(c))] = string(c)
+	for _, t := range terms.Terms(record.CategoryVocabulary) {
+		categories[store.Tag("c", t.Key)] = t.Key
 	}
 	var f Facets
 	for t, n := range counts {

@@ -28,8 +28,9 @@ type Query struct {
 	After    string // where the page before ended
 }
 
-// Read reads a query from the values of an address; what makes no sense is left out.
-func Read(v url.Values) Query {
+// Read reads a query from the values of an address; what makes no sense is left out. A category that was merged into another
+// asks for that one.
+func Read(v url.Values, terms *record.Vocabularies) Query {
 	q := Query{Text: clip(v.Get("q")), Noun: record.Noun(v.Get("noun")), Kind: record.Kind(v.Get("kind")), Category: record.Category(v.Get("category")),
 		Newest: v.Get("sort") == "newest", After: v.Get("after")}
 	if !q.Noun.Valid() {
@@ -38,7 +39,8 @@ func Read(v url.Values) Query {
 	if !q.Kind.Valid() {
 		q.Kind = ""
 	}
-	if !q.Category.Valid() {
+	q.Category = record.Category(terms.Resolved(record.CategoryVocabulary, string(q.Category)))
+	if !terms.Has(record.CategoryVocabulary, string(q.Category)) {
 		q.Category = ""
 	}
 	if year, err := strconv.Atoi(v.Get("year")); err == nil && year >= 1000 && year < 3000 {

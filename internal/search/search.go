@@ -41,7 +41,11 @@ func Find(ctx context.Context, st *store.Store, q Query) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Items: ids(candidates), Total: total(candidates, cut), Facets: facets(candidates, cut), Cut: len(cut) > 0 && anyTrue(cut)}
+	terms, err := st.Vocabularies(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Items: ids(candidates), Total: total(candidates, cut), Facets: facets(candidates, terms, cut), Cut: len(cut) > 0 && anyTrue(cut)}
 	page := ranked(candidates, q.After)
 	if q.Newest {
 		if page, err = st.Newest(ctx, q.filter(), candidates, cut, number(q.After), PageSize+1); err != nil {

@@ -11,13 +11,15 @@ import (
 	"habeas/internal/testkit"
 )
 
+var terms = record.VocabulariesOf(1, []record.VocabularyTerm{{Vocabulary: record.CategoryVocabulary, Key: "lawyer", Label: "Lawyer"}})
+
 func read(t *testing.T, query string) Query {
 	t.Helper()
 	v, err := url.ParseQuery(query)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Read(v)
+	return Read(v, terms)
 }
 
 func TestReadLeavesOutNonsense(t *testing.T) {

@@ -65,7 +65,7 @@ func (s *Store) Broken(ctx context.Context) ([]string, error) {
 
 func (s *Store) broken(ctx context.Context) ([]string, error) {
 	var found []string
-	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules, waveRules, searchRules, numbersRules, listingRules, attachmentRules, todayRules, figureRules, listRules, workRules, ownRules) {
+	for _, rule := range slices.Concat(rules, versionRules, readingRules, mergeRules, clockRules, casefileRules, waveRules, searchRules, numbersRules, listingRules, attachmentRules, todayRules, figureRules, listRules, workRules, ownRules, termRules) {
 		var ids []string
 		if err := s.with(ctx).Raw(fmt.Sprintf("SELECT * FROM (%s) LIMIT %d", rule.query, mostBroken)).Scan(&ids).Error; err != nil {
 			return nil, fmt.Errorf("check: %w", err)

@@ -61,7 +61,7 @@ func (s *Store) UpdateCase(ctx context.Context, c *record.Case) error {
 			return 0, err
 		}
 		err := changed(tx.with(ctx).Model(&record.Case{}).Where("id = ? AND version = ?", c.ID, c.Version).Updates(map[string]any{
-			"name": c.Name, "fold": c.Fold, "code": c.Code, "court_id": c.CourtID, "category": c.Category, "status": c.Status,
+			"name": c.Name, "fold": c.Fold, "code": c.Code, "court_id": c.CourtID, "court_type": c.CourtType, "district": c.District, "category": c.Category, "status": c.Status,
 			"filed_on": c.FiledOn, "closed_on": c.ClosedOn, "investigator_id": c.InvestigatorID, "note": c.Note, "version": c.Version + 1,
 		}))
 		if err != nil {

@@ -75,3 +75,21 @@ func (s *Store) DistinctOfficials(ctx context.Context) (map[[2]record.OfficialID
 	}
 	return apart, edge(err)
 }
+
+// CaseKeys are cases that the actor sees, each with all names, for comparing them with each other.
+func (s *Store) CaseKeys(ctx context.Context) ([]record.Case, error) {
+	var list []record.Case
+	return list, edge(s.cases(s.with(ctx)).Preload("Names", byID).Preload("Court", s.organisations).Preload("Investigator", s.organisations).Order("cases.id").Limit(mostCompared).Find(&list).Error)
+}
+
+// DistinctCases are the pairs of cases, either way round, of which somebody has said that they are not the same.
+func (s *Store) DistinctCases(ctx context.Context) (map[[2]record.CaseID]bool, error) {
+	var list []record.Distinction
+	err := s.with(ctx).Where("case_id IS NOT NULL").Find(&list).Error
+	apart := make(map[[2]record.CaseID]bool, 2*len(list))
+	for _, d := range list {
+		apart[[2]record.CaseID{*d.CaseID, *d.OtherCaseID}] = true
+		apart[[2]record.CaseID{*d.OtherCaseID, *d.CaseID}] = true
+	}
+	return apart, edge(err)
+}

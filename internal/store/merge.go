@@ -75,6 +75,8 @@ var caseRows = []moving{
 	{table: "comments", key: "id", column: "case_id"},
 	{table: "taggings", key: "id", column: "case_id", when: "NOT EXISTS (SELECT 1 FROM taggings o WHERE o.tag_id = r.tag_id AND o.case_id = @kept)"},
 	{table: "follows", key: "id", column: "case_id", when: "NOT EXISTS (SELECT 1 FROM follows o WHERE o.user_id = r.user_id AND o.case_id = @kept)"},
+	{table: "distinctions", key: "id", column: "case_id", when: "r.other_case_id <> @kept", back: "r.other_case_id <> @gone"},
+	{table: "distinctions", key: "id", column: "other_case_id", when: "r.case_id <> @kept", back: "r.case_id <> @gone"},
 }
 
 // noSamePart is the condition that the one that is kept has not the same part in the same event.
@@ -228,6 +230,8 @@ func (s *Store) AddDistinction(ctx context.Context, d *record.Distinction) error
 		object, id = "organisation", int64(*d.OrganisationID)
 	case d.OfficialID != nil:
 		object, id = "official", int64(*d.OfficialID)
+	case d.CaseID != nil:
+		object, id = "case", int64(*d.CaseID)
 	case d.PersonID != nil:
 		id = int64(*d.PersonID)
 	}
@@ -242,6 +246,12 @@ func (s *Store) AddDistinction(ctx context.Context, d *record.Distinction) error
 		case d.OfficialID != nil:
 			for _, official := range []record.OfficialID{*d.OfficialID, *d.OtherOfficialID} {
 				if _, err := tx.Official(ctx, official); err != nil {
+					return 0, err
+				}
+			}
+		case d.CaseID != nil:
+			for _, kase := range []record.CaseID{*d.CaseID, *d.OtherCaseID} {
+				if _, err := tx.Case(ctx, kase); err != nil {
 					return 0, err
 				}
 			}

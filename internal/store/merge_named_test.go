@@ -52,6 +52,14 @@ func TestMergeOfOfficialsAndCases(t *testing.T) {
 	ok(t, worker.AddTask(ctx, &record.Task{Title: "Ask the court", State: record.TaskOpen, CaseID: &second, CreatedBy: s.user.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}))
 	ok(t, worker.AddComment(ctx, &record.Comment{Text: "Two names of one case?", CaseID: &second, CreatedBy: s.user.ID, CreatedAt: testkit.Now, UpdatedAt: testkit.Now}))
 	ok(t, worker.AddFollow(ctx, record.Follow{CaseID: &second}))
+	third := must(s.CaseNamed(ctx, "The Terter case", "the terter case"))(t).ID
+	e := must(s.Event(ctx, 3))(t)
+	e.CaseID = &third
+	ok(t, s.SetFacts(ctx, e))
+	for _, d := range []record.Distinction{{CaseID: &second, OtherCaseID: &third}, {CaseID: &third, OtherCaseID: &second}} {
+		d.By, d.At = s.user.ID, testkit.Now
+		ok(t, s.AddDistinction(ctx, &d))
+	}
 	before := s.dump(t)
 	official := must(s.MergeOfficials(ctx, a, b, "One judge", s.user.ID, testkit.Now))(t)
 	cases := must(s.MergeCases(ctx, must(s.Case(ctx, first))(t), must(s.Case(ctx, second))(t), "One case", s.user.ID, testkit.Now))(t)
@@ -62,7 +70,7 @@ func TestMergeOfOfficialsAndCases(t *testing.T) {
 		}
 	}
 	want := map[string]int{"involvements.official_id": 1, "distinctions.official_id": 1, "distinctions.other_official_id": 1, "official_names.id": 2, "events.case_id": 1, "case_names.id": 1,
-		"tasks.case_id": 1, "comments.case_id": 1, "taggings.case_id": 1, "follows.case_id": 1}
+		"tasks.case_id": 1, "comments.case_id": 1, "taggings.case_id": 1, "follows.case_id": 1, "distinctions.case_id": 1, "distinctions.other_case_id": 1}
 	if !reflect.DeepEqual(merged, want) {
 		t.Errorf("moved %v", merged)
 	}

@@ -69,7 +69,7 @@ func (s *Store) PutPublication(ctx context.Context, p *record.Publication) error
 			return int64(p.PersonID), nil
 		}
 		err := changed(tx.with(ctx).Model(&record.Publication{}).Where("person_id = ? AND version = ?", p.PersonID, p.Version).Updates(map[string]any{
-			"consent_id": p.ConsentID, "name": p.Name, "sort": p.Sort, "fold": p.Fold, "key": p.Key, "category": p.Category,
+			"consent_id": p.ConsentID, "name": p.Name, "sort": p.Sort, "fold": p.Fold, "key": p.Key, "category": p.Category, "category_word": p.CategoryWord,
 			"status": p.Status, "status_word": p.StatusWord, "since": p.Since, "until_by": p.UntilBy, "ends_itself": p.EndsItself, "expires_on": p.ExpiresOn, "snapshot": p.Snapshot, "published_by": p.PublishedBy,
 			"published_at": p.PublishedAt, "withdrawn_at": nil, "version": p.Version + 1,
 		}))
@@ -177,6 +177,18 @@ func (s *Store) ProfileCount(ctx context.Context, f ProfileFilter) (int, error) 
 	var n int64
 	err := s.profiles(ctx, f).Count(&n).Error
 	return int(n), edge(err)
+}
+
+// ProfileCategories are the categories of what is published on a day, each in the word that was published last, in the order
+// of the words. The query jumps from category to category: it does not grow with the profiles.
+func (s *Store) ProfileCategories(ctx context.Context, today record.Date) ([]record.FieldChoice, error) {
+	const shown = "withdrawn_at IS NULL AND leads_to_id IS NULL"
+	var list []record.FieldChoice
+	err := s.with(ctx).Raw(`WITH RECURSIVE c (category) AS (SELECT min(category) FROM publications WHERE `+shown+` AND category > ''
+		UNION ALL SELECT (SELECT min(category) FROM publications WHERE `+shown+` AND category > c.category) FROM c WHERE category IS NOT NULL)
+		SELECT category AS value, (SELECT category_word FROM publications p WHERE `+shown+` AND p.category = c.category AND (expires_on = '' OR expires_on >= ?)
+			ORDER BY published_at DESC LIMIT 1) AS word FROM c WHERE word IS NOT NULL ORDER BY word, value`, today).Scan(&list).Error
+	return list, edge(err)
 }
 
 // PublicVersion is a number that changes with everything that is public.

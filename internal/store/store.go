@@ -43,6 +43,7 @@ type Store struct {
 	keep  Keep
 	inTx  bool
 	work  *work // of the transaction
+	terms *remembered
 
 	path    string
 	checked time.Time // when every page of the file was last looked at
@@ -96,7 +97,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 			return nil, errors.Join(err, handle.Close())
 		}
 	}
-	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep, path: o.Path, checked: checked}
+	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep, terms: &remembered{}, path: o.Path, checked: checked}
 	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
 	}

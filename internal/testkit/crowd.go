@@ -189,7 +189,7 @@ func (p *pourer) people(c Crowd) {
 
 func (p *pourer) person(id int, full string, ago, step, events, turn int, edited bool) {
 	made := casefile.NewPerson(full)
-	category := categories[id%len(categories)]
+	category := Categories[id%len(Categories)]
 	p.add("INSERT INTO people (id, name, sort, category, occupation, sex, note, created_by, created_at, updated_at) VALUES (?, ?, ?, ?, '', ?, '', 1, ?, ?)", id, full, made.Sort, category, record.Sexes()[id%2], Now, Now)
 	for _, n := range made.Names {
 		p.add("INSERT INTO person_names (person_id, name, fold, key) VALUES (?, ?, ?, ?)", id, n.Name, n.Fold, n.Key)

@@ -64,7 +64,7 @@ func joined(list, more string) string {
 // bulkPage shows whom a change is of, what it would do once there is a plan, and the form that asks for it.
 func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong record.Fields) error {
 	ctx, st := v.Request().Context(), v.shelf()
-	page := desk.BulkPage{Can: v.rights(), Form: desk.BulkForm(f), Errors: wrong}
+	page := desk.BulkPage{Terms: v.terms, Can: v.rights(), Form: desk.BulkForm(f), Errors: wrong}
 	if len(f.People) > record.MostInBulk {
 		f.People = f.People[:record.MostInBulk]
 		page.Cut = true
@@ -94,7 +94,7 @@ func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong 
 			page.Changed, page.Gone = plan.Since(casefile.ReadSeals(f.Seals))
 		}
 		for _, l := range plan.Lines {
-			page.Lines = append(page.Lines, bulkLine(f.Kind, l, page.Users))
+			page.Lines = append(page.Lines, v.bulkLine(f.Kind, l, page.Users))
 		}
 		for _, l := range plan.Left {
 			page.Left = append(page.Left, ui.Line{Label: l.Person.Name, Value: l.Why, URL: route.Person(l.Person.ID)})
@@ -112,8 +112,8 @@ func (v *visit) bulkPage(status int, f bulkForm, plan *casefile.BulkPlan, wrong 
 }
 
 // bulkLine is a line of a change for people to read.
-func bulkLine(kind record.BulkKind, l casefile.BulkStep, users []record.User) desk.BulkLine {
-	line := desk.BulkLine{Name: l.Person.Name, URL: route.Person(l.PersonID), Before: bulkWord(kind, l.Before, users), After: bulkWord(kind, l.After, users)}
+func (v *visit) bulkLine(kind record.BulkKind, l casefile.BulkStep, users []record.User) desk.BulkLine {
+	line := desk.BulkLine{Name: l.Person.Name, URL: route.Person(l.PersonID), Before: v.bulkWord(kind, l.Before, users), After: v.bulkWord(kind, l.After, users)}
 	if l.Task != nil {
 		line.Task = l.Task.Title
 	}
@@ -121,10 +121,10 @@ func bulkLine(kind record.BulkKind, l casefile.BulkStep, users []record.User) de
 }
 
 // bulkWord is what a line writes before or after, for people to read.
-func bulkWord(kind record.BulkKind, value string, users []record.User) string {
+func (v *visit) bulkWord(kind record.BulkKind, value string, users []record.User) string {
 	switch kind {
 	case record.BulkCategory:
-		return record.Category(value).Word()
+		return v.terms.Word(record.Category(value))
 	case record.BulkFollow:
 		return map[string]string{"": "Not followed by you", "1": "Followed by you"}[value]
 	case record.BulkRestrict:
@@ -189,7 +189,7 @@ func (v *visit) showBulkChange() error {
 	if err != nil {
 		return err
 	}
-	page := desk.BulkChangePage{Can: v.rights(), Bulk: *b}
+	page := desk.BulkChangePage{Terms: v.terms, Can: v.rights(), Bulk: *b}
 	if page.Users, err = v.userNames(); err != nil {
 		return err
 	}
@@ -206,7 +206,7 @@ func (v *visit) showBulkChange() error {
 		return err
 	}
 	for _, l := range b.Lines {
-		line := desk.BulkLine{Name: known[l.PersonID], URL: route.Person(l.PersonID), Before: bulkWord(b.Kind, l.Before, users), After: bulkWord(b.Kind, l.After, users)}
+		line := desk.BulkLine{Name: known[l.PersonID], URL: route.Person(l.PersonID), Before: v.bulkWord(b.Kind, l.Before, users), After: v.bulkWord(b.Kind, l.After, users)}
 		if line.Name == "" {
 			line.Name = "A file that was merged with another"
 		}

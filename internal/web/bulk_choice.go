@@ -49,7 +49,7 @@ func (v *visit) chosenPeople(c bulkChoice) (people []record.PersonID, cut bool, 
 		return people, false, err
 	case c.Found != "":
 		values, _ := url.ParseQuery(c.Found)
-		if q := search.Read(values); q.Asks() {
+		if q := search.Read(values, v.terms); q.Asks() {
 			return search.People(ctx, st, q)
 		}
 		return nil, false, nil

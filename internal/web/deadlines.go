@@ -21,7 +21,7 @@ const (
 // deadlineFilter reads the filters of the list.
 func (v *visit) deadlineFilter() store.DeadlineFilter {
 	f := window(v.QueryParam("when"), v.Now())
-	f.Kind, f.Category = record.DeadlineKind(v.QueryParam("kind")), record.Category(v.QueryParam("category"))
+	f.Kind, f.Category = record.DeadlineKind(v.QueryParam("kind")), record.Category(v.askedTerm(record.CategoryVocabulary, "category"))
 	f.Court = names.Organisation(clipped(v.QueryParam("court"), 200))
 	return f
 }
@@ -61,7 +61,8 @@ func (v *visit) showDeadlines() error {
 	}
 	query := []string{"when", v.QueryParam("when"), "kind", string(filter.Kind), "category", string(filter.Category), "court", clipped(v.QueryParam("court"), 200)}
 	page := desk.DeadlinesPage{
-		Page: p, Can: v.rights(), When: v.QueryParam("when"), Kind: filter.Kind, Category: filter.Category, Court: clipped(v.QueryParam("court"), 200),
+		Terms: v.terms,
+		Page:  p, Can: v.rights(), When: v.QueryParam("when"), Kind: filter.Kind, Category: filter.Category, Court: clipped(v.QueryParam("court"), 200),
 		Today: v.Now(), CSV: route.With(route.DeadlinesCSV(), query...),
 	}
 	if filter.AfterID > 0 {

@@ -150,7 +150,7 @@ func (v *visit) whom(events []record.Event) (map[record.EventID][]ui.Line, error
 	}
 	involved, err := v.shelf().Involvements(v.Request().Context(), ids)
 	for _, i := range involved {
-		lines[i.EventID] = append(lines[i.EventID], ui.Line{Label: i.Part.Word(), Value: i.Who(), URL: desk.ActorURL(i)})
+		lines[i.EventID] = append(lines[i.EventID], ui.Line{Label: v.terms.Word(i.Part), Value: i.Who(), URL: desk.ActorURL(i)})
 	}
 	return lines, err
 }
@@ -236,7 +236,7 @@ func (v *visit) showCase() error {
 	if err != nil {
 		return err
 	}
-	page := desk.CasePage{Page: p, Can: v.rights(), Case: *c, Hanging: h}
+	page := desk.CasePage{Page: p, Terms: v.terms, Can: v.rights(), Case: *c, Hanging: h}
 	merges, err := st.CaseMerges(ctx, c.ID)
 	if err != nil {
 		return err
@@ -284,7 +284,7 @@ func (v *visit) caseGraph(c *record.Case, a store.Anchor) (ui.GraphView, error) 
 		g.Right = append(g.Right, ui.GraphNode{Name: o.Name, Note: o.Kind.Word(), URL: route.Organisation(o.ID)})
 	}
 	for _, o := range officials {
-		g.Right = append(g.Right, ui.GraphNode{Name: o.Name, Note: o.Position.Word(), URL: route.Official(o.ID)})
+		g.Right = append(g.Right, ui.GraphNode{Name: o.Name, Note: v.terms.Word(o.Position), URL: route.Official(o.ID)})
 	}
 	g.Right = g.Right[:min(len(g.Right), mostNodes)]
 	related, err := st.RelationshipsAmong(ctx, ids)

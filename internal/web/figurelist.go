@@ -72,7 +72,7 @@ func (v *visit) barWords(f figures.Figure, bar string) (string, error) {
 			return "", err
 		}
 	}
-	return desk.FigureLabel(f, clipped(bar, 200), found), nil
+	return desk.FigureLabel(f, clipped(bar, 200), found, v.terms), nil
 }
 
 // namedRows reads the names of the people, courts, places and bodies of rows, as far as the user sees them; a row of somebody

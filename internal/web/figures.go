@@ -70,6 +70,7 @@ func (v *visit) asks() (*asked, error) {
 	if err := v.decode(&f, v.QueryParams()); err != nil {
 		return nil, err
 	}
+	f.Category = record.Category(v.askedTerm(record.CategoryVocabulary, "category"))
 	a := &asked{filter: desk.FigureFilter{
 		When: f.When, From: clipped(f.From, 30), To: clipped(f.To, 30), Category: f.Category, Sex: f.Sex, Country: f.Country,
 		Court: clipped(f.Court, 200), Place: clipped(f.Place, 200), Article: clipped(f.Article, 40),
@@ -161,7 +162,7 @@ func (v *visit) showFigures() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FiguresPage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(figures.Arrests), Errors: a.wrong}
+	page := desk.FiguresPage{Page: p, Terms: v.terms, Can: v.rights(), Filter: a.filter, Period: a.period(figures.Arrests), Errors: a.wrong}
 	if a.view == nil {
 		return render(v, http.StatusUnprocessableEntity, desk.Figures(page))
 	}
@@ -181,7 +182,7 @@ func (a *asked) blocks(most int, list ...figures.Figure) []desk.FigureBlock {
 	return blocks
 }
 
-// nameBars reads the names of the organisations that stand in bars which are shown.
+// nameBars gives bars which are shown the names of organisations and the words of terms.
 func (v *visit) nameBars(blocks []desk.FigureBlock) error {
 	var ids []record.OrganisationID
 	for _, b := range blocks {
@@ -189,7 +190,7 @@ func (v *visit) nameBars(blocks []desk.FigureBlock) error {
 	}
 	found, err := v.shelf().OrganisationsOf(v.Request().Context(), ids)
 	for i := range blocks {
-		blocks[i].Names = found
+		blocks[i].Names, blocks[i].Terms = found, v.terms
 	}
 	return err
 }
@@ -213,7 +214,7 @@ func (v *visit) showFigure() error {
 	if err != nil {
 		return err
 	}
-	page := desk.FigurePage{Page: p, Can: v.rights(), Filter: a.filter, Period: a.period(f), Errors: a.wrong}
+	page := desk.FigurePage{Page: p, Terms: v.terms, Can: v.rights(), Filter: a.filter, Period: a.period(f), Errors: a.wrong}
 	if a.view == nil {
 		page.Block.Figure = f
 		return render(v, http.StatusUnprocessableEntity, desk.FigureOne(page))

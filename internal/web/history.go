@@ -81,7 +81,7 @@ func (v *visit) changes(person record.PersonID, list []record.Revision) ([]desk.
 		r = withTagNames(r, tags)
 		row := desk.ChangeRow{Revision: r, What: whatOf(r), URL: urlOf(person, r), ReadURL: route.Revision(person, r), UndoURL: route.Undo(person, r)}
 		for _, name := range r.Changed() {
-			f := historyField(r, name, own)
+			f := v.historyField(r, name, own)
 			changed := desk.ChangedField{Label: f.Label, Before: told(f, r.Before[name], names, sources), After: told(f, r.State[name], names, sources)}
 			if changed.Before != changed.After {
 				row.Fields = append(row.Fields, changed)
@@ -123,7 +123,7 @@ func idsIn(value string) []int64 {
 }
 
 // historyField describes a value of a revision.
-func historyField(r record.Revision, name string, own ownInHistory) record.Field {
+func (v *visit) historyField(r record.Revision, name string, own ownInHistory) record.Field {
 	if f, is := own[name]; is {
 		return f.Field(r.State[name] + "," + r.Before[name])
 	}
@@ -147,7 +147,7 @@ func historyField(r record.Revision, name string, own ownInHistory) record.Field
 	}
 	switch r.Object {
 	case record.PersonObject:
-		for _, f := range record.PersonFields() {
+		for _, f := range v.terms.Known(record.PersonFields()) {
 			if f.Name == name {
 				return f
 			}
@@ -254,7 +254,7 @@ func (v *visit) showRevision() error {
 		return err
 	}
 	for _, name := range sheetOrder(*r) {
-		f := historyField(*r, name, own)
+		f := v.historyField(*r, name, own)
 		if text := told(f, page.Change.Revision.State[name], names, sources); text != "" {
 			page.Values = append(page.Values, ui.Row{Key: f.Label, Text: text})
 		}
@@ -316,7 +316,7 @@ func (v *visit) undoClash(id record.PersonID, r *record.Revision, why string) er
 			return err
 		}
 		next, _ := casefile.Undone(*r, p.Sheet())
-		fields, err := v.personFields(p.Sheet())
+		fields, err := v.personFields(p.Sheet(), next)
 		if err != nil {
 			return err
 		}

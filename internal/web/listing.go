@@ -54,7 +54,7 @@ func newListing(object record.Object) func(*visit) error {
 // listingForm asks for the values of a row of the directory; its ID is 0 for a new one.
 func (v *visit) listingForm(status int, l casefile.Listing, values record.Sheet, wrong record.Fields) error {
 	noun := listingNouns[l.Object]
-	p := desk.SheetPage{Title: noun.add, Action: noun.newURL, Back: noun.listURL, Fields: record.ListingFields(l.Object), Values: values, Errors: wrong}
+	p := desk.SheetPage{Title: noun.add, Action: noun.newURL, Back: noun.listURL, Fields: v.terms.Offer(record.ListingFields(l.Object), values), Values: values, Errors: wrong}
 	p.Crumbs = []ui.Crumb{{Label: "Directory", URL: route.Directory()}, {Label: noun.list, URL: noun.listURL}}
 	if l.ID != 0 {
 		p.Title, p.Lead, p.Action, p.Back, p.Saved = noun.edit, l.Name, noun.editURL(l.ID), noun.url(l), true
@@ -122,7 +122,7 @@ func editListing(object record.Object) func(*visit) error {
 			if err != nil {
 				return err
 			}
-			return v.clash(desk.ClashPage{What: l.Name, Action: noun.editURL(l.ID), Back: noun.url(l), Now: l.Version}, record.ListingFields(object), base, l.Values, typed)
+			return v.clash(desk.ClashPage{What: l.Name, Action: noun.editURL(l.ID), Back: noun.url(l), Now: l.Version}, v.terms.Known(record.ListingFields(object)), base, l.Values, typed)
 		case err != nil:
 			return err
 		}
@@ -176,7 +176,7 @@ func (v *visit) listingHistoryPage(l casefile.Listing) (desk.ListingHistoryPage,
 
 // listingChanges are revisions for people to read. Names of organisations that the visitor may not know of are left out.
 func (v *visit) listingChanges(l casefile.Listing, list []record.Revision) ([]desk.ChangeRow, error) {
-	fields := append(record.ListingFields(l.Object), record.Field{Name: "removed", Label: "Removed", Sort: record.Yes})
+	fields := append(v.terms.Known(record.ListingFields(l.Object)), record.Field{Name: "removed", Label: "Removed", Sort: record.Yes})
 	known, err := v.knownBodies(fields, list)
 	if err != nil {
 		return nil, err
@@ -252,7 +252,7 @@ func (v *visit) showListingRevision() error {
 	if page.Changes, err = v.listingChanges(l, []record.Revision{*r}); err != nil {
 		return err
 	}
-	fields := record.ListingFields(l.Object)
+	fields := v.terms.Known(record.ListingFields(l.Object))
 	known, err := v.knownBodies(fields, []record.Revision{*r})
 	if err != nil {
 		return err
@@ -280,7 +280,7 @@ func (v *visit) undoListing() error {
 		return v.Redirect(http.StatusSeeOther, history)
 	case errors.Is(err, record.ErrConflict):
 		next, _ := casefile.Undone(*r, l.Values)
-		return v.clash(desk.ClashPage{What: l.Name, Action: listingNouns[l.Object].editURL(l.ID), Back: history, Now: l.Version}, record.ListingFields(l.Object), nil, l.Values, next.With("why", why))
+		return v.clash(desk.ClashPage{What: l.Name, Action: listingNouns[l.Object].editURL(l.ID), Back: history, Now: l.Version}, v.terms.Known(record.ListingFields(l.Object)), nil, l.Values, next.With("why", why))
 	case err != nil:
 		return err
 	}

@@ -45,7 +45,7 @@ func (v *visit) showList() error {
 	if err != nil {
 		return err
 	}
-	page := desk.ListPage{Page: p, List: *l, Counts: v.listCounts(l, counts), Show: show, Open: counts.Open, ToImport: counts.Writing}
+	page := desk.ListPage{Page: p, Terms: v.terms, List: *l, Counts: v.listCounts(l, counts), Show: show, Open: counts.Open, ToImport: counts.Writing}
 	if page.Names, err = v.userNames(); err != nil {
 		return err
 	}
@@ -118,13 +118,13 @@ func (v *visit) listRows(l *record.ListFile, rows []record.ListRow) ([]desk.List
 	}
 	list := make([]desk.ListRowView, len(rows))
 	for i, r := range rows {
-		list[i] = listRow(l, r, known)
+		list[i] = v.listRow(l, r, known)
 	}
 	return list, nil
 }
 
-func listRow(l *record.ListFile, r record.ListRow, known map[record.PersonID]record.Person) desk.ListRowView {
-	row := desk.ListRowView{Row: r, Changes: changesOf(r.Plan.Changes, record.PersonFields())}
+func (v *visit) listRow(l *record.ListFile, r record.ListRow, known map[record.PersonID]record.Person) desk.ListRowView {
+	row := desk.ListRowView{Row: r, Changes: changesOf(r.Plan.Changes, v.terms.Known(record.PersonFields()))}
 	if r.PersonID != nil {
 		if p, there := known[*r.PersonID]; there {
 			row.Person = &p

@@ -52,6 +52,8 @@ var directoryRoutes = map[string]deskRoute{
 	"POST /desk/events/:id/officials":    {auth.EditCase, (*visit).attachOfficial, 0},
 	"POST /desk/involvements/:id/remove": {auth.EditCase, (*visit).detachOfficial, 0},
 
+	"GET /desk/cases/duplicates":               {auth.ReadDesk, (*visit).showCaseDuplicates, 0},
+	"POST /desk/cases/:id/distinct/:other":     {auth.Review, (*visit).distinctCases, 0},
 	"GET /desk/officials/duplicates":           {auth.ReadDesk, (*visit).showOfficialDuplicates, 0},
 	"GET /desk/officials/:id/merge":            {auth.Review, (*visit).showMergeOfficial, 0},
 	"GET /desk/officials/:id/merge/:other":     {auth.Review, showMergeTwo(officialDoor), 0},
@@ -130,7 +132,7 @@ func (v *visit) mergePeoplePage(status int, reason string, wrong record.Fields) 
 		return err
 	}
 	page := desk.MergePage{
-		Page: p, Kept: personSide(m.Kept), Gone: personSide(m.Gone), Action: route.MergePeople(m.Kept.ID, m.Gone.ID),
+		Page: p, Kept: v.personSide(m.Kept), Gone: v.personSide(m.Gone), Action: route.MergePeople(m.Kept.ID, m.Gone.ID),
 		Swap: route.MergePeople(m.Gone.ID, m.Kept.ID), Distinct: route.DistinctPeople(m.Kept.ID, m.Gone.ID),
 		Why: review.Reasons(m.Kept, m.Gone), Moves: moves(m.Moves), Total: m.Total(), Profile: profileFate[m.Profile], Refused: m.Refused, Reason: reason, Errors: wrong,
 	}
@@ -173,9 +175,9 @@ func moves(list []store.Moves) []desk.Moved {
 	return shown
 }
 
-func personSide(p *record.Person) desk.MergeSide {
+func (v *visit) personSide(p *record.Person) desk.MergeSide {
 	side := desk.MergeSide{Name: p.Name, URL: route.Person(p.ID), Version: p.Version, Also: strings.ReplaceAll(p.Sheet()["spellings"], "\n", ", "), Rows: []ui.Row{
-		{Key: "Category", Text: p.Category.Word()},
+		{Key: "Category", Text: v.terms.Word(p.Category)},
 	}}
 	if p.Occupation != "" {
 		side.Rows = append(side.Rows, ui.Row{Key: "Occupation or role", Text: p.Occupation})
@@ -262,7 +264,7 @@ func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 		if err != nil {
 			return kept, gone, err
 		}
-		kept, gone = personSide(a), personSide(b)
+		kept, gone = v.personSide(a), v.personSide(b)
 	case m.OfficialKeptID != nil:
 		a, err := st.MergedOfficial(ctx, *m.OfficialKeptID)
 		if err != nil {
@@ -272,7 +274,7 @@ func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 		if err != nil {
 			return kept, gone, err
 		}
-		kept, gone = officialSide(a), officialSide(b)
+		kept, gone = v.officialSide(a), v.officialSide(b)
 	case m.CaseKeptID != nil:
 		a, err := st.MergedCase(ctx, *m.CaseKeptID)
 		if err != nil {
@@ -282,7 +284,7 @@ func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 		if err != nil {
 			return kept, gone, err
 		}
-		kept, gone = caseSide(a), caseSide(b)
+		kept, gone = v.caseSide(a), v.caseSide(b)
 	default:
 		a, err := st.MergedOrganisation(ctx, *m.OrganisationKeptID)
 		if err != nil {
@@ -292,7 +294,7 @@ func (v *visit) sides(m *record.Merge) (kept, gone desk.MergeSide, err error) {
 		if err != nil {
 			return kept, gone, err
 		}
-		kept, gone = organisationSide(a), organisationSide(b)
+		kept, gone = v.organisationSide(a), v.organisationSide(b)
 	}
 	if m.InForce() {
 		gone.URL = ""
@@ -370,7 +372,7 @@ func (v *visit) showDuplicates() error {
 		Others: duplicateLists(route.Duplicates())}
 	for _, d := range found {
 		page.Pairs = append(page.Pairs, desk.DuplicatePair{
-			First: personSide(&d.First), Other: personSide(&d.Other), Why: d.Why,
+			First: v.personSide(&d.First), Other: v.personSide(&d.Other), Why: d.Why,
 			MergeURL: route.MergePeople(d.First.ID, d.Other.ID), Distinct: route.DistinctPeople(d.First.ID, d.Other.ID),
 		})
 	}

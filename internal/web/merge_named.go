@@ -20,26 +20,26 @@ import (
 type mergeDoor[Noun any, ID ~int64] struct {
 	preview  func(ctx context.Context, st *store.Store, kept, gone ID) (*review.NamedMerge[Noun], error)
 	merge    func(ctx context.Context, st *store.Store, kept, gone ID, seen review.Seen, reason string, by record.UserID, at time.Time) (*record.Merge, error)
-	side     func(*Noun) desk.MergeSide
+	side     func(*visit, *Noun) desk.MergeSide
 	why      func(kept, gone *Noun) []string
 	url      func(ID) string
 	mergeURL func(kept, gone ID) string
-	distinct func(id, other ID) string // nil when the noun has no such judgement
+	distinct func(id, other ID) string
 }
 
 func organisationDoor() mergeDoor[record.Organisation, record.OrganisationID] {
-	return mergeDoor[record.Organisation, record.OrganisationID]{review.PreviewOrganisations, review.MergeOrganisations, organisationSide,
+	return mergeDoor[record.Organisation, record.OrganisationID]{review.PreviewOrganisations, review.MergeOrganisations, (*visit).organisationSide,
 		func(kept, gone *record.Organisation) []string { return some(review.SameBody(*kept, *gone)) }, route.Organisation, route.MergeOrganisations, route.DistinctOrganisations}
 }
 
 func officialDoor() mergeDoor[record.Official, record.OfficialID] {
-	return mergeDoor[record.Official, record.OfficialID]{review.PreviewOfficials, review.MergeOfficials, officialSide,
+	return mergeDoor[record.Official, record.OfficialID]{review.PreviewOfficials, review.MergeOfficials, (*visit).officialSide,
 		func(kept, gone *record.Official) []string { return review.SameOfficial(*kept, *gone) }, route.Official, route.MergeOfficials, route.DistinctOfficials}
 }
 
 func caseDoor() mergeDoor[record.Case, record.CaseID] {
-	return mergeDoor[record.Case, record.CaseID]{review.PreviewCases, review.MergeCases, caseSide,
-		func(_, _ *record.Case) []string { return nil }, route.Case, route.MergeCases, nil}
+	return mergeDoor[record.Case, record.CaseID]{review.PreviewCases, review.MergeCases, (*visit).caseSide,
+		func(kept, gone *record.Case) []string { return review.SameCase(*kept, *gone) }, route.Case, route.MergeCases, route.DistinctCases}
 }
 
 // some is a list of a text, empty for none.
@@ -66,12 +66,10 @@ func mergeTwoPage[Noun any, ID ~int64](v *visit, d mergeDoor[Noun, ID], status i
 		return err
 	}
 	page := desk.MergePage{
-		Page: p, Kept: d.side(m.Kept), Gone: d.side(m.Gone), Action: d.mergeURL(kept, gone), Swap: d.mergeURL(gone, kept), Why: d.why(m.Kept, m.Gone),
+		Page: p, Kept: d.side(v, m.Kept), Gone: d.side(v, m.Gone), Action: d.mergeURL(kept, gone), Swap: d.mergeURL(gone, kept), Why: d.why(m.Kept, m.Gone),
 		Moves: moves(m.Moves), Total: m.Total(), Refused: m.Refused, Reason: reason, Errors: wrong,
 	}
-	if d.distinct != nil {
-		page.Distinct = d.distinct(kept, gone)
-	}
+	page.Distinct = d.distinct(kept, gone)
 	if len(wrong) == 0 && reason == "" {
 		page.Reason = strings.Join(page.Why, "; ")
 	}
@@ -97,20 +95,20 @@ func mergeTwo[Noun any, ID ~int64](door func() mergeDoor[Noun, ID]) func(*visit)
 	}
 }
 
-func officialSide(o *record.Official) desk.MergeSide {
+func (v *visit) officialSide(o *record.Official) desk.MergeSide {
 	s := o.Sheet()
-	return desk.MergeSide{Name: o.Name, URL: route.Official(o.ID), Version: o.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: sideRows(record.OfficialObject, s)}
+	return desk.MergeSide{Name: o.Name, URL: route.Official(o.ID), Version: o.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: v.sideRows(record.OfficialObject, s)}
 }
 
-func caseSide(c *record.Case) desk.MergeSide {
+func (v *visit) caseSide(c *record.Case) desk.MergeSide {
 	s := c.Sheet()
-	return desk.MergeSide{Name: c.Name, URL: route.Case(c.ID), Version: c.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: sideRows(record.CaseObject, s)}
+	return desk.MergeSide{Name: c.Name, URL: route.Case(c.ID), Version: c.Version, Also: strings.ReplaceAll(s["names"], "\n", ", "), Rows: v.sideRows(record.CaseObject, s)}
 }
 
 // sideRows are the values of a sheet but for the names.
-func sideRows(object record.Object, s record.Sheet) []ui.Row {
+func (v *visit) sideRows(object record.Object, s record.Sheet) []ui.Row {
 	var rows []ui.Row
-	for _, f := range record.ListingFields(object) {
+	for _, f := range v.terms.Known(record.ListingFields(object)) {
 		if value := s[f.Name]; value != "" && f.Name != "name" && f.Name != "names" {
 			rows = append(rows, ui.Row{Key: f.Label, Text: f.Words(value)})
 		}
@@ -162,16 +160,30 @@ func (v *visit) showMergeCase() error {
 		return err
 	}
 	page := desk.MergeChoicePage{Name: kept.Name, URL: route.Case(kept.ID), Action: route.MergeCase(kept.ID), Search: search}
-	if search != "" {
-		found, err := st.Cases(ctx, store.CaseFilter{Text: search, Fold: fold(search), Limit: casesPage})
+	add := func(c record.Case, why ...string) {
+		if c.ID != kept.ID {
+			page.Found = append(page.Found, desk.Lookalike{Name: c.Name, URL: route.Case(c.ID), Note: c.Code, MergeURL: route.MergeCases(kept.ID, c.ID), Why: why})
+		}
+	}
+	if search == "" {
+		pairs, err := review.CaseDuplicates(ctx, st)
 		if err != nil {
 			return err
 		}
-		for _, r := range found {
-			if r.Case.ID != kept.ID {
-				page.Found = append(page.Found, desk.Lookalike{Name: r.Case.Name, URL: route.Case(r.Case.ID), Note: r.Case.Code, MergeURL: route.MergeCases(kept.ID, r.Case.ID)})
+		for _, d := range pairs {
+			if d.First.ID == kept.ID || d.Other.ID == kept.ID {
+				add(d.First, d.Why...)
+				add(d.Other, d.Why...)
 			}
 		}
+		return v.mergeChoice(page)
+	}
+	found, err := st.Cases(ctx, store.CaseFilter{Text: search, Fold: fold(search), Limit: casesPage})
+	if err != nil {
+		return err
+	}
+	for _, r := range found {
+		add(r.Case)
 	}
 	return v.mergeChoice(page)
 }
@@ -214,7 +226,7 @@ func (v *visit) showOfficialDuplicates() error {
 	}
 	for _, d := range pairs[from:to] {
 		page.Pairs = append(page.Pairs, desk.DuplicatePair{
-			First: officialSide(&d.First), Other: officialSide(&d.Other), Why: d.Why,
+			First: v.officialSide(&d.First), Other: v.officialSide(&d.Other), Why: d.Why,
 			MergeURL: route.MergeOfficials(d.First.ID, d.Other.ID), Distinct: route.DistinctOfficials(d.First.ID, d.Other.ID),
 		})
 	}
@@ -225,6 +237,6 @@ func (v *visit) showOfficialDuplicates() error {
 func duplicateLists(shown string) []ui.Crumb {
 	return slices.DeleteFunc([]ui.Crumb{
 		{Label: "People who may be one", URL: route.Duplicates()}, {Label: "Organisations that may be one", URL: route.OrganisationDuplicates()},
-		{Label: "Officials who may be one", URL: route.OfficialDuplicates()},
+		{Label: "Officials who may be one", URL: route.OfficialDuplicates()}, {Label: "Cases that may be one", URL: route.CaseDuplicates()},
 	}, func(c ui.Crumb) bool { return c.URL == shown })
 }

@@ -59,6 +59,8 @@ type visit struct {
 	user *record.User // nil on the few pages for those who are not signed in
 	form url.Values   // of a POST
 
+	terms *record.Vocabularies // as they were when the request came in; nil where nobody need sign in
+
 	incoming incoming // file of a POST to a fileForm
 }
 
@@ -92,6 +94,9 @@ func (v *visit) enter(r deskRoute) error {
 	}
 	if r.action != anybody {
 		if err := auth.Require(v.actor(), r.action); err != nil {
+			return err
+		}
+		if v.terms, err = v.Store.Vocabularies(ctx); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ import (
 func (v *visit) showOfficials() error {
 	ctx, st, search := v.Request().Context(), v.shelf(), clipped(v.QueryParam("q"), 200)
 	f := store.OfficialFilter{
-		Fold: names.Fold(search), Key: names.Key(search), Position: record.Position(v.QueryParam("position")), MostEvents: v.QueryParam("sort") == "events",
+		Fold: names.Fold(search), Key: names.Key(search), Position: record.Position(v.askedTerm(record.PositionVocabulary, "position")), MostEvents: v.QueryParam("sort") == "events",
 		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OfficialID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
 	rows, err := st.CountedOfficials(ctx, f)
@@ -33,7 +33,7 @@ func (v *visit) showOfficials() error {
 	if err != nil {
 		return err
 	}
-	page := desk.OfficialsPage{Page: p, Can: v.rights(), Search: search, Position: f.Position, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 official", "%s officials")}
+	page := desk.OfficialsPage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Position: f.Position, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 official", "%s officials")}
 	query := []string{"q", search, "position", string(f.Position), "sort", page.Sort}
 	if f.AfterID > 0 {
 		page.Prev = route.With(route.Officials(), query...)
@@ -69,7 +69,7 @@ func (v *visit) showOfficial() error {
 	if err != nil {
 		return err
 	}
-	page := desk.OfficialPage{Page: p, Can: v.rights(), Official: *o, Hanging: h}
+	page := desk.OfficialPage{Page: p, Terms: v.terms, Can: v.rights(), Official: *o, Hanging: h}
 	merges, err := st.OfficialMerges(ctx, o.ID)
 	for _, m := range merges {
 		page.Merged = append(page.Merged, desk.MergedFile{Name: m.OfficialGone.Name, Also: m.OfficialGone.Title, Note: m.OfficialGone.Note, At: "Merged on " + m.At.Format("2 January 2006"), URL: route.Merge(m.ID)})
@@ -94,7 +94,7 @@ func (v *visit) eventOfficials(status int, f desk.InvolvementForm, wrong record.
 	if err != nil {
 		return err
 	}
-	page := desk.EventOfficialsPage{Page: p, Can: v.rights(), Event: timeline.Of([]record.Event{*e})[0], Search: clipped(v.QueryParam("q"), 200), Form: f, Errors: wrong}
+	page := desk.EventOfficialsPage{Page: p, Terms: v.terms, Can: v.rights(), Event: timeline.Of([]record.Event{*e})[0], Search: clipped(v.QueryParam("q"), 200), Form: f, Errors: wrong}
 	for _, party := range e.Parties {
 		if party.Role == record.Subject && party.Person != nil {
 			page.Whom = append(page.Whom, ui.Line{Label: "Concerns", Value: party.Person.Name, URL: route.Person(party.Person.ID)})
@@ -118,11 +118,14 @@ func (v *visit) attachOfficial() error {
 		return err
 	}
 	i := record.Involvement{
-		EventID: record.EventID(v.id("id")), Part: record.Part(f.Part),
+		EventID: record.EventID(v.id("id")), Part: record.Part(v.terms.Resolved(record.PartVocabulary, f.Part)),
 		Source: strings.TrimSpace(f.Source), Note: strings.TrimSpace(f.Note), AddedBy: v.user.ID, AddedAt: v.Now().UTC(),
 	}
 	i.OfficialID, i.OrganisationID = f.Actor()
 	err := i.Check()
+	if err == nil && !v.terms.Has(i.Part.Term()) {
+		err = record.Fields{"part": "Choose what they did from the list."}
+	}
 	if err == nil {
 		err = v.shelf().AddInvolvement(v.Request().Context(), &i)
 	}
@@ -155,7 +158,7 @@ func (v *visit) actorsFound(search string) ([]ui.Option, error) {
 	}
 	var found []ui.Option
 	for _, o := range officials {
-		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: officialHint(o)})
+		found = append(found, ui.Option{Value: decimal(o.ID), Label: o.Name, Hint: v.officialHint(o)})
 	}
 	if search != "" {
 		bodies, err := st.Organisations(ctx, store.OrganisationFilter{Text: search, Words: organisationWords(search), Limit: hangingPage})
@@ -163,7 +166,7 @@ func (v *visit) actorsFound(search string) ([]ui.Option, error) {
 			return nil, err
 		}
 		for _, o := range bodies {
-			found = append(found, ui.Option{Value: desk.BodyActor(o.ID), Label: o.Name, Hint: o.Sort()})
+			found = append(found, ui.Option{Value: desk.BodyActor(o.ID), Label: o.Name, Hint: v.terms.SortOf(o)})
 		}
 	}
 	if len(found) == 1 {

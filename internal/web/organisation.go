@@ -20,7 +20,7 @@ func fold(search string) string { return names.Fold(search) }
 func (v *visit) showOrganisations() error {
 	ctx, st, search := v.Request().Context(), v.shelf(), clipped(v.QueryParam("q"), 200)
 	f := store.OrganisationFilter{
-		Kind: record.OrganisationKind(v.QueryParam("kind")), Body: record.Body(v.QueryParam("body")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new", MostEvents: v.QueryParam("sort") == "events",
+		Kind: record.OrganisationKind(v.QueryParam("kind")), Body: record.Body(v.askedTerm(record.BodyVocabulary, "body")), Text: search, Words: organisationWords(search), Newest: v.QueryParam("sort") == "new", MostEvents: v.QueryParam("sort") == "events",
 		After: v.QueryParam("after"), AfterEvents: int(v.queryID("after_events")), AfterID: record.OrganisationID(v.queryID("after_id")), Limit: directoryPage + 1,
 	}
 	list, err := st.Organisations(ctx, f)
@@ -35,7 +35,7 @@ func (v *visit) showOrganisations() error {
 	if err != nil {
 		return err
 	}
-	page := desk.OrganisationsPage{Page: p, Can: v.rights(), Search: search, Kind: f.Kind, Body: f.Body, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 organisation", "%s organisations")}
+	page := desk.OrganisationsPage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Kind: f.Kind, Body: f.Body, Sort: v.QueryParam("sort"), Total: cappedCount(total, "1 organisation", "%s organisations")}
 	query := []string{"q", search, "kind", string(f.Kind), "body", string(f.Body), "sort", page.Sort}
 	if f.AfterID > 0 {
 		page.Prev = route.With(route.Organisations(), query...)
@@ -88,7 +88,7 @@ func (v *visit) showOrganisation() error {
 	if err != nil {
 		return err
 	}
-	page := desk.OrganisationPage{Page: p, Can: v.rights(), Organisation: *o, Hanging: h}
+	page := desk.OrganisationPage{Page: p, Terms: v.terms, Can: v.rights(), Organisation: *o, Hanging: h}
 	if page.Followed, err = st.IsFollowed(ctx, record.Follow{OrganisationID: &o.ID}); err != nil {
 		return err
 	}
@@ -105,8 +105,8 @@ func (v *visit) showOrganisation() error {
 	return render(v, http.StatusOK, desk.Organisation(page))
 }
 
-func organisationSide(o *record.Organisation) desk.MergeSide {
-	side := desk.MergeSide{Name: o.Name, URL: route.Organisation(o.ID), Version: o.Version, Rows: []ui.Row{{Key: "Kind", Text: o.Sort()}}, Also: strings.ReplaceAll(o.Sheet()["names"], "\n", ", ")}
+func (v *visit) organisationSide(o *record.Organisation) desk.MergeSide {
+	side := desk.MergeSide{Name: o.Name, URL: route.Organisation(o.ID), Version: o.Version, Rows: []ui.Row{{Key: "Kind", Text: v.terms.SortOf(*o)}}, Also: strings.ReplaceAll(o.Sheet()["names"], "\n", ", ")}
 	if o.Note != "" {
 		side.Rows = append(side.Rows, ui.Row{Key: "Note", Text: o.Note})
 	}
@@ -185,7 +185,7 @@ func (v *visit) showOrganisationDuplicates() error {
 	}
 	for _, d := range pairs[from:to] {
 		page.Pairs = append(page.Pairs, desk.DuplicatePair{
-			First: organisationSide(&d.First), Other: organisationSide(&d.Other), Why: []string{d.Why},
+			First: v.organisationSide(&d.First), Other: v.organisationSide(&d.Other), Why: []string{d.Why},
 			MergeURL: route.MergeOrganisations(d.First.ID, d.Other.ID), Distinct: route.DistinctOrganisations(d.First.ID, d.Other.ID),
 		})
 	}

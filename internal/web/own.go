@@ -14,10 +14,11 @@ func (v *visit) ownOf(object record.Object) ([]record.OwnField, error) {
 	return v.shelf().OwnFields(v.Request().Context(), object)
 }
 
-// personFields are the fields of the form that says who somebody is, the organisation's own behind the others.
-func (v *visit) personFields(values record.Sheet) ([]record.Field, error) {
+// personFields are the fields of the form that says who somebody is, the organisation's own behind the others; with the choices
+// that these and other values have.
+func (v *visit) personFields(values record.Sheet, others ...record.Sheet) ([]record.Field, error) {
 	own, err := v.ownOf(record.PersonObject)
-	return append(record.PersonFields(), record.OwnInputs(own, "", values)...), err
+	return append(v.terms.Offer(record.PersonFields(), append(others, values)...), record.OwnInputs(own, "", values)...), err
 }
 
 // withOwn are the fields of the form of an event, the organisation's own behind the others.

@@ -18,6 +18,7 @@ import (
 
 // crowd is a site over a testkit.Crowd, with somebody signed in who may see and do what a lead may.
 type crowd struct {
+	term record.VocabularyTermID // an own one
 	*site
 	testkit.Crowd
 	lead   *client
@@ -65,6 +66,11 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 	if err := st.SetPersonOwn(ctx, 1, []record.OwnFieldID{1}, []record.OwnValue{{FieldID: 1, Value: "Talysh"}}); err != nil {
 		t.Fatal(err)
 	}
+	term := record.VocabularyTerm{Vocabulary: record.CategoryVocabulary, Key: "student", Label: "Student", CreatedBy: &made.lead.user.ID, CreatedAt: testkit.Now}
+	if err := st.AddTerm(ctx, &term); err != nil {
+		t.Fatal(err)
+	}
+	made.term = term.ID
 	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Jurisdiction: "AZ", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
 		t.Fatal(err)
 	}
@@ -210,6 +216,11 @@ var deskPages = []deskPage{
 	{"/desk/vocabulary", "", always(route.Vocabulary())},
 	{"/desk/vocabulary/new", "", always(route.NewOwnField(record.EventObject))},
 	{"/desk/vocabulary/:id", "", always(route.OwnField(1))},
+	{"/desk/cases/duplicates", "", always(route.CaseDuplicates())},
+	{"/desk/terms", "", always(route.Terms())},
+	{"/desk/terms/new", "", always(route.NewTerm(record.CategoryVocabulary))},
+	{"/desk/terms/:id", "", always(route.Term(1))},
+	{"/desk/terms/:id/merge", "", func(c *crowd, i int) string { return route.With(route.MergeTerm(c.term), "into", "1") }},
 	{"/desk/people", "own field", always(route.With(route.People(), "own", "1"))},
 
 	{"/desk/documents", "", always(route.Documents())},
@@ -267,7 +278,7 @@ var deskPages = []deskPage{
 	{"/desk/people", "newest", always(route.With(route.People(), "sort", "new"))},
 	{"/desk/people", "name", func(c *crowd, i int) string { return route.With(route.People(), "q", commonNames[i%5]) }},
 	{"/desk/people", "category", func(c *crowd, i int) string {
-		return route.With(route.People(), "category", string(record.Categories()[1+i%5]))
+		return route.With(route.People(), "category", string(testkit.Categories[1+i%5]))
 	}},
 	{"/desk/people/new", "", always(route.NewPerson())},
 	{"/desk/people/:id", "", one(route.Person)},

@@ -25,7 +25,7 @@ func (v *visit) peopleFilter(values url.Values) (store.PeopleFilter, []desk.OwnF
 	search := clipped(values.Get("q"), 200)
 	tag, _ := strconv.ParseInt(values.Get("tag"), 10, 64)
 	return store.PeopleFilter{
-		Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(values.Get("category")), Tag: record.TagID(tag), Own: own,
+		Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.terms.Resolved(record.CategoryVocabulary, values.Get("category"))), Tag: record.TagID(tag), Own: own,
 	}, choices, err
 }
 
@@ -50,7 +50,7 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Matches: total, Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Matches: total, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
@@ -164,7 +164,7 @@ func (v *visit) editPerson() error {
 		if err != nil {
 			return err
 		}
-		fields, err := v.personFields(p.Sheet())
+		fields, err := v.personFields(p.Sheet(), typed, base)
 		if err != nil {
 			return err
 		}

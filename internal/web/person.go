@@ -34,7 +34,7 @@ func (v *visit) showPerson() error {
 		return err
 	}
 	page := desk.PersonPage{
-		Page: p, Can: v.rights(), Person: file.Person, Detention: file.Detention, Events: len(file.Events), Publication: publication, Today: v.Now(),
+		Page: p, Can: v.rights(), Terms: v.terms, Person: file.Person, Detention: file.Detention, Events: len(file.Events), Publication: publication, Today: v.Now(),
 	}
 	own, err := v.ownOf(record.PersonObject)
 	if err != nil {
@@ -109,7 +109,7 @@ func (v *visit) publishPage(status int, choice publish.Choice, consent desk.Cons
 	}
 	page := desk.PublishPage{
 		Page: p, Can: v.rights(), Person: file.Person, Consents: consents, Consent: consent, Choice: choice,
-		Events: timeline.Of(file.Events), Preview: publish.Snapshot(file.Person, file.Events, file.Detention, choice, now),
+		Events: timeline.Of(file.Events), Preview: publish.Snapshot(file.Person, v.terms, file.Events, file.Detention, choice, now),
 		Publication: publication, Today: now, Errors: wrong,
 	}
 	if _, err := publish.CanPublish(file.Person, consents, now); err != nil {

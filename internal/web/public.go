@@ -56,9 +56,13 @@ func (s *server) showProfiles(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	categories, err := s.Store.ProfileCategories(ctx, filter.Today)
+	if err != nil {
+		return err
+	}
 	page := public.HomePage{
 		Page: publicPage(c), Search: search, Status: filter.Status, Category: string(filter.Category),
-		Statuses: statuses(), Categories: categories(), Total: total, Today: s.Now(),
+		Statuses: statuses(), Categories: published(categories), Total: total, Today: s.Now(),
 	}
 	query := []string{"q", search, "status", filter.Status, "category", string(filter.Category)}
 	if filter.After != "" {
@@ -85,12 +89,9 @@ func notModified(c echo.Context, err error) error {
 // listed is a published person as the list shows them.
 func listed(p record.Publication) public.Listed {
 	l := public.Listed{URL: route.Profile(p.Slug), Profile: publish.Profile{
-		Name: p.Name, Status: p.Status, StatusWord: p.StatusWord, Since: publish.Date(p.Since),
+		Name: p.Name, CategoryWord: p.CategoryWord, Status: p.Status, StatusWord: p.StatusWord, Since: publish.Date(p.Since),
 		UntilBy: publish.Date(p.UntilBy), EndsItself: p.EndsItself,
 	}}
-	if p.Category != "" {
-		l.Profile.CategoryWord = p.Category.Word()
-	}
 	return l
 }
 
@@ -102,10 +103,11 @@ func statuses() []ui.Option {
 	return list
 }
 
-func categories() []ui.Option {
-	var list []ui.Option
-	for _, category := range record.Categories() {
-		list = append(list, ui.Option{Value: string(category), Label: category.Word()})
+// published are the categories of what is public, in the words that are public: terms that no profile has are nobody's business.
+func published(categories []record.FieldChoice) []ui.Option {
+	list := make([]ui.Option, len(categories))
+	for i, c := range categories {
+		list[i] = ui.Option{Value: c.Value, Label: c.Word}
 	}
 	return list
 }

@@ -153,7 +153,7 @@ var deskRoutes = map[string]deskRoute{
 }
 
 // byTopic are the routes of the desk that stand beside their handlers.
-var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes, workRoutes, vocabularyRoutes}
+var byTopic = []map[string]deskRoute{deskRoutes, directoryRoutes, waveRoutes, fileRoutes, figureRoutes, listRoutes, workRoutes, vocabularyRoutes, termRoutes}
 
 func routeOf(key string) (deskRoute, bool) {
 	for _, routes := range byTopic {

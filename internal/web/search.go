@@ -21,7 +21,7 @@ const (
 )
 
 func (v *visit) showSearch() error {
-	q := search.Read(v.QueryParams())
+	q := search.Read(v.QueryParams(), v.terms)
 	ctx, st := v.Request().Context(), v.shelf()
 	found, err := search.Find(ctx, st, q)
 	if err != nil {
@@ -115,12 +115,12 @@ func searchLinks(page *desk.SearchPage, q search.Query, found search.Result) {
 // searchFilters are the choices of each filter with how many results each would leave. A filter that is set has no counts.
 func (v *visit) searchFilters(page *desk.SearchPage, q search.Query, f search.Facets) error {
 	page.Kinds = choices("Every kind", f.Kinds, string(q.Kind), func(k string) string { return record.Kind(k).Word() })
-	page.Categories = choices("Every category", f.Categories, string(q.Category), func(c string) string { return record.Category(c).Word() })
+	page.Categories = choices("Every category", f.Categories, string(q.Category), func(c string) string { return v.terms.Word(record.Category(c)) })
 	if q.Kind != "" {
 		page.Kinds = vocabulary("Every kind", record.Kinds(), record.Kind.Word)
 	}
 	if q.Category != "" {
-		page.Categories = vocabulary("Every category", record.Categories(), record.Category.Word)
+		page.Categories = desk.TermFilter("Every category", v.terms, record.CategoryVocabulary)
 	}
 	if q.Year != 0 {
 		page.Year = strconv.Itoa(q.Year)
@@ -197,7 +197,7 @@ func (v *visit) saveSearch() error {
 	if err != nil {
 		values = nil
 	}
-	q := search.Read(values) // what is kept makes sense and holds nothing else
+	q := search.Read(values, v.terms) // what is kept makes sense and holds nothing else
 	saved := record.SavedSearch{Name: clipped(f.Name, 400), Query: q.Values().Encode()}
 	err = saved.Check()
 	if err == nil {

@@ -23,7 +23,7 @@ func (v *visit) unlisted(kind record.Kind, typed, was record.Sheet) ([]desk.Unli
 		input := casefile.AnswerInput(u.Field.Name)
 		q := desk.Unlisted{Input: input, Label: u.Field.Label, Name: u.Name}
 		for _, o := range u.Alike {
-			q.Options = append(q.Options, ui.Option{Value: casefile.AnswerOfficial + "-" + strconv.FormatInt(int64(o.ID), 10), Label: o.Name, Hint: officialHint(o)})
+			q.Options = append(q.Options, ui.Option{Value: casefile.AnswerOfficial + "-" + strconv.FormatInt(int64(o.ID), 10), Label: o.Name, Hint: v.officialHint(o)})
 		}
 		q.Options = append(q.Options, answersTo[u.Field.Of]...)
 		if !answered(q.Options, typed[input]) {
@@ -43,11 +43,11 @@ func answered(options []ui.Option, answer string) bool {
 	return false
 }
 
-func officialHint(o record.Official) string {
+func (v *visit) officialHint(o record.Official) string {
 	if o.Title != "" {
 		return o.Title
 	}
-	return o.Position.Word()
+	return v.terms.Word(o.Position)
 }
 
 // answersTo are what a name can become that the directory does not have. A court or a place is a row of the directory or is

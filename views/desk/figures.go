@@ -43,6 +43,7 @@ func Periods() []ui.Option {
 type FigureBlock struct {
 	figures.Result
 	Names  map[record.OrganisationID]string
+	Terms  *record.Vocabularies
 	Filter FigureFilter
 	On     figures.Day // the day for which people are held
 	Most   int         // bars that are shown
@@ -58,6 +59,7 @@ type FigureBar struct {
 type FiguresPage struct {
 	ui.Page
 	Can    Rights
+	Terms  *record.Vocabularies
 	Filter FigureFilter
 	Period string // in words
 	Blocks []FigureBlock
@@ -68,6 +70,7 @@ type FiguresPage struct {
 type FigurePage struct {
 	ui.Page
 	Can    Rights
+	Terms  *record.Vocabularies
 	Filter FigureFilter
 	Period string
 	Block  FigureBlock
@@ -114,7 +117,7 @@ var noneWords = map[figures.Figure]string{
 func (b FigureBlock) Words() []FigureBar {
 	bars := make([]FigureBar, len(b.Bars))
 	for i, bar := range b.Bars {
-		bars[i] = FigureBar{Bar: bar, Label: FigureLabel(b.Figure, bar.Key, b.Names)}
+		bars[i] = FigureBar{Bar: bar, Label: FigureLabel(b.Figure, bar.Key, b.Names, b.Terms)}
 		if b.Figure.OverTime() && !b.Yearly {
 			name, year, _ := strings.Cut(bars[i].Label, " ")
 			bars[i].Short = name[:3]
@@ -130,14 +133,14 @@ func (b FigureBlock) Words() []FigureBar {
 }
 
 // FigureLabel are the words of a bar.
-func FigureLabel(f figures.Figure, key string, names map[record.OrganisationID]string) string {
+func FigureLabel(f figures.Figure, key string, names map[record.OrganisationID]string, terms *record.Vocabularies) string {
 	switch {
 	case key == figures.None:
 		return noneWords[f]
 	case f == figures.HeldHow:
 		return record.StayKind(key).Word()
 	case f == figures.HeldCategory:
-		return record.Category(key).Word()
+		return terms.Word(record.Category(key))
 	case f.OverTime():
 		return record.Date(key).Words()
 	case f.Custody():

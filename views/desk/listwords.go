@@ -97,7 +97,7 @@ func (r ListRowView) chosen() string {
 	return ""
 }
 
-func (r ListRowView) options() []ui.Option {
+func (r ListRowView) options(terms *record.Vocabularies) []ui.Option {
 	var list []ui.Option
 	seen := map[record.PersonID]bool{}
 	people := r.Candidates
@@ -111,9 +111,9 @@ func (r ListRowView) options() []ui.Option {
 		seen[p.ID] = true
 		hint := p.Occupation
 		if p.Born != "" {
-			hint = either(hint, p.Category.Word()) + ", born " + p.Born.Words()
+			hint = either(hint, terms.Word(p.Category)) + ", born " + p.Born.Words()
 		}
-		list = append(list, ui.Option{Value: formID(p.ID), Label: p.Name, Hint: either(hint, p.Category.Word())})
+		list = append(list, ui.Option{Value: formID(p.ID), Label: p.Name, Hint: either(hint, terms.Word(p.Category))})
 	}
 	if r.Row.Plan.SameAs > 0 {
 		list = append(list, ui.Option{Value: "line", Label: "The person of line " + strconv.Itoa(r.Row.Plan.SameAs)})

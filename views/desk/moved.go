@@ -47,6 +47,8 @@ var movedKinds = map[string][2]string{
 	"comments.case_id":                   {"1 comment", "%s comments"},
 	"taggings.case_id":                   {"1 tag", "%s tags"},
 	"follows.case_id":                    {"1 colleague who follows it", "%s colleagues who follow it"},
+	"distinctions.case_id":               {"1 judgement on what it is not", "%s judgements on what it is not"},
+	"distinctions.other_case_id":         {"1 judgement on what it is not", "%s judgements on what it is not"},
 	"follows.organisation_id":            {"1 colleague who follows it", "%s colleagues who follow it"},
 	"organisation_names.id":              {"1 name", "%s names"},
 	"distinctions.organisation_id":       {"1 judgement on what it is not", "%s judgements on what it is not"},

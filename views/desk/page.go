@@ -93,8 +93,27 @@ func options[T ~string](empty string, values []T, word func(T) string) []ui.Opti
 	return list
 }
 
-func categories(empty string) []ui.Option {
-	return options(empty, record.Categories(), record.Category.Word)
+// termOptions are the terms that forms offer, and those of the values that are set, first the empty one when it has a label.
+func termOptions(empty string, terms *record.Vocabularies, of record.Vocabulary, set ...string) []ui.Option {
+	var list []ui.Option
+	if empty != "" {
+		list = append(list, ui.Option{Label: empty})
+	}
+	for _, c := range terms.Offered(of, set...) {
+		list = append(list, ui.Option{Value: c.Value, Label: c.Word})
+	}
+	return list
+}
+
+// TermFilter are all terms that rows can have, for narrowing a list: also those that forms do not offer any more.
+func TermFilter(empty string, terms *record.Vocabularies, of record.Vocabulary) []ui.Option {
+	var standing []string
+	for _, t := range terms.Terms(of) {
+		if t.MergedIntoID == nil {
+			standing = append(standing, t.Key)
+		}
+	}
+	return termOptions(empty, terms, of, standing...)
 }
 
 func kinds(empty string) []ui.Option { return options(empty, record.Kinds(), record.Kind.Word) }

@@ -32,6 +32,11 @@ func publicShell() ui.Page {
 	return ui.Page{Nav: []ui.NavItem{{Label: "People", URL: "/", Current: true}, {Label: "About", URL: "/about"}}}
 }
 
+var terms = record.VocabulariesOf(1, []record.VocabularyTerm{
+	{Vocabulary: record.CategoryVocabulary, Key: "journalist", Label: "Journalist or blogger"}, {Vocabulary: record.CategoryVocabulary, Key: "activist", Label: "Activist"},
+	{Vocabulary: record.CategoryVocabulary, Key: "believer", Label: "Believer"}, {Vocabulary: record.PositionVocabulary, Key: "judge", Label: "Judge"},
+})
+
 const printed = "The Nizami District Court prolonged the detention of the journalist Tural Səfərli by three months on 3 October. His lawyer Günel Əliyeva said that the court had not looked at the papers of the defence. Səfərli, founder of the channel Gündəm, faces up to eight years in prison under articles 206.3.2 and 228.1. He has been held in the Baku Investigative Prison since March.\nThe Union of Free Editors called for his release."
 
 func chronicle() record.Document {
@@ -136,7 +141,7 @@ func imprisoned() []record.Event {
 func profile() publish.Profile {
 	choice := publish.DefaultChoice()
 	choice.Quotes, choice.IllTreatment = true, true
-	return publish.Snapshot(person(), events(), detention(), choice, today)
+	return publish.Snapshot(person(), terms, events(), detention(), choice, today)
 }
 
 func publication() *record.Publication {
@@ -276,7 +281,7 @@ func eventPage() ClaimPage {
 
 func publicHome() public.HomePage {
 	return public.HomePage{
-		Page: publicShell(), Total: 3, Statuses: []ui.Option{{Value: "held", Label: "In detention"}}, Categories: categories("")[:3], Next: "/?after=3",
+		Page: publicShell(), Total: 3, Statuses: []ui.Option{{Value: "held", Label: "In detention"}}, Categories: TermFilter("", terms, record.CategoryVocabulary), Next: "/?after=3",
 		People: []public.Listed{
 			{URL: "/p/tural-safarli", Profile: publish.Profile{Name: "Tural Səfərli", CategoryWord: "Journalist or blogger", Status: "held", StatusWord: "In detention", Since: "2024-03-06", UntilBy: "2024-12-06"}},
 			{URL: "/p/x", Profile: publish.Profile{Name: strings.Repeat("Məmmədhəsənzadə ", 6), CategoryWord: "Believer", Status: "released", StatusWord: "Released", Since: "2024-02"}},
@@ -331,7 +336,7 @@ func pages() map[string]templ.Component {
 		"person-lapsed":   Person(personPage(lapsed())),
 		"person-prison":   Person(inPrison),
 		"person-free":     Person(free),
-		"public-prison":   public.Profile(public.ProfilePage{Page: publicShell(), Profile: publish.Snapshot(person(), imprisoned(), clock.Read(5, imprisoned(), today), publish.DefaultChoice(), today), Today: today}),
+		"public-prison":   public.Profile(public.ProfilePage{Page: publicShell(), Profile: publish.Snapshot(person(), terms, imprisoned(), clock.Read(5, imprisoned(), today), publish.DefaultChoice(), today), Today: today}),
 		"person-empty":    Person(PersonPage{Page: shell("/desk/people"), Person: record.Person{Name: "Kamran Əhmədov"}, Detention: clock.Read(9, nil, today), Today: today}),
 		"person-edit":     Sheet(personSheet(nil)),
 		"person-new":      Sheet(personSheet(record.Fields{"name": "Give the person's name."})),
