@@ -28,10 +28,12 @@ type Told struct {
 // Reader reads rows by what the columns hold.
 type Reader struct {
 	About    record.ListAbout
+	Own      Own
 	Headings []string
 	Columns  []string
 	Order    record.DateOrder
-	goes     map[string]target // where the value of a column goes, by what it holds
+	goes     map[string]target   // where the value of a column goes, by what it holds
+	chosen   map[string]choosing // how the columns of the organisation's lists are read, by what they hold
 }
 
 // target is where the value of a column goes.
@@ -41,9 +43,15 @@ type target struct {
 }
 
 // NewReader is a reader of the rows of a list.
-func NewReader(about record.ListAbout, headings, columns []string, order record.DateOrder) *Reader {
-	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, goes: map[string]target{}}
+func NewReader(about record.ListAbout, own Own, headings, columns []string, order record.DateOrder) *Reader {
+	r := &Reader{About: about, Own: own, Headings: headings, Columns: columns, Order: order, goes: map[string]target{}, chosen: map[string]choosing{}}
 	for _, key := range columns {
+		if f, is := own.field(about, key); is {
+			if r.goes[key] = (target{"", f}); len(f.Choices) > 0 {
+				r.chosen[key] = choosingOf(f)
+			}
+			continue
+		}
 		if about == record.OfEvents && key != nameColumn && key != bornColumn {
 			r.goes[key] = target{"", record.FieldOf("", key)}
 			continue
@@ -67,7 +75,7 @@ func (r *Reader) Missing() string {
 		return "Say which column holds what happened: an arrest, a hearing, a sentence."
 	}
 	for i, key := range r.Columns {
-		if key != "" && slices.Contains(r.Columns[:i], key) && !manyOf(r.About, key) {
+		if key != "" && slices.Contains(r.Columns[:i], key) && !manyOf(r.About, r.Own, key) {
 			return "Two columns hold the same: “" + r.Headings[slices.Index(r.Columns, key)] + "” and “" + r.Headings[i] + "”. Choose one."
 		}
 	}
@@ -114,7 +122,13 @@ func (r *Reader) Read(cells []string) Draft {
 
 // value reads a cell, and notes what is wrong with it.
 func (d *Draft) value(r *Reader, column int, f record.Field, cell string) string {
-	value, fault := read(f, cell, r.Order)
+	list, own := r.chosen[f.Name]
+	var value, fault string
+	if own {
+		value, fault = list.read(f, cell)
+	} else {
+		value, fault = read(f, cell, r.Order)
+	}
 	if fault != "" {
 		d.fault(r.Headings[column], strings.TrimSuffix(fault, ": "+f.Label+".")+".")
 		return ""

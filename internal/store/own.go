@@ -288,8 +288,8 @@ var ownRules = []rule{
 	{"Field %s is for kinds of event but not of events.", `SELECT f.id FROM own_fields f JOIN own_field_kinds k ON k.field_id = f.id WHERE f.object <> 'event'`},
 }
 
-// OwnExported are the fields of people that lists carry.
-func (s *Store) OwnExported(ctx context.Context) ([]record.OwnField, error) {
-	fields, err := s.OwnFields(ctx, record.PersonObject)
+// OwnExported are the fields of people, or of events, that lists carry.
+func (s *Store) OwnExported(ctx context.Context, object record.Object) ([]record.OwnField, error) {
+	fields, err := s.OwnFields(ctx, object)
 	return slices.DeleteFunc(fields, func(f record.OwnField) bool { return !f.Exported || strings.TrimSpace(f.Label) == "" }), err
 }

@@ -186,20 +186,24 @@ const unused = `people.version = 1 AND NOT EXISTS (SELECT 1 FROM event_parties p
 	AND NOT EXISTS (SELECT 1 FROM attachments WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM tasks WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM comments WHERE person_id = people.id)
-	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM own_values WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM people g WHERE g.merged_into_id = people.id)`
 
-// RemovePerson removes a person of whom nothing is known (unused). Otherwise it is record.ErrConflict. Events that were
-// retracted forget the person.
+// RemovePerson removes a person of whom nothing is known (unused), not even a value of a field of the organisation. Otherwise
+// it is record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	if _, err := s.Person(ctx, id); err != nil {
 		return err
+	}
+	var filled bool
+	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM own_values WHERE person_id = ?)", id).Scan(&filled).Error; err != nil || filled {
+		return cmp.Or(edge(err), record.ErrConflict)
 	}
 	return s.RemovePeople(ctx, []record.PersonID{id})
 }
 
 // RemovePeople removes people of whom nothing is known (unused), all or none: record.ErrConflict when something is known of one, or
-// one is not there.
+// one is not there. Values of the organisation's fields that they have had from the first go with them.
 func (s *Store) RemovePeople(ctx context.Context, ids []record.PersonID) error {
 	if len(ids) == 0 {
 		return nil
@@ -216,7 +220,7 @@ func (s *Store) RemovePeople(ctx context.Context, ids []record.PersonID) error {
 			}
 			lines[i] = record.Audit{Action: "person.remove", Object: "person", ObjectID: int64(id)}
 		}
-		for _, rows := range []any{&record.Party{}, &record.PersonName{}} {
+		for _, rows := range []any{&record.Party{}, &record.PersonName{}, &record.OwnValue{}} {
 			if err := tx.with(ctx).Where("person_id IN ?", ids).Delete(rows).Error; err != nil {
 				return edge(err)
 			}
