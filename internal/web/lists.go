@@ -19,7 +19,7 @@ import (
 	"habeas/views/ui"
 )
 
-// listRoutes are the routes of lists that come in, and of the list of events that goes out.
+// listRoutes are the routes of lists that come in, and of the lists of events.
 var listRoutes = map[string]deskRoute{
 	"GET /desk/lists":                {auth.Import, (*visit).showLists, 0},
 	"POST /desk/lists":               {auth.Import, (*visit).addList, largeForm},
@@ -32,6 +32,7 @@ var listRoutes = map[string]deskRoute{
 	"POST /desk/lists/:id/remove":    {auth.Import, (*visit).removeList, 0},
 	"GET /desk/lists/:id/original":   {auth.Import, (*visit).sendListFile, 0},
 	"GET /desk/events.csv":           {auth.Export, (*visit).sendEvents, 0},
+	"GET /desk/events":               {auth.ReadDesk, (*visit).showEvents, 0},
 }
 
 const (

@@ -65,6 +65,12 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 	if err := st.SetPersonOwn(ctx, 1, []record.OwnFieldID{1}, []record.OwnValue{{FieldID: 1, Value: "Talysh"}}); err != nil {
 		t.Fatal(err)
 	}
+	if err := st.AddOwnField(ctx, &record.OwnField{Object: record.EventObject, Label: "Observers", Sort: record.Number, CreatedBy: made.lead.user.ID, CreatedAt: testkit.Now}); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.SetEventOwn(ctx, 1, []record.OwnFieldID{2}, []record.OwnValue{{FieldID: 2, Value: "3"}}); err != nil {
+		t.Fatal(err)
+	}
 	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Jurisdiction: "AZ", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
 		t.Fatal(err)
 	}
@@ -211,6 +217,9 @@ var deskPages = []deskPage{
 	{"/desk/vocabulary/new", "", always(route.NewOwnField(record.EventObject))},
 	{"/desk/vocabulary/:id", "", always(route.OwnField(1))},
 	{"/desk/people", "own field", always(route.With(route.People(), "own", "1"))},
+	{"/desk/events", "", always(route.Events())},
+	{"/desk/events", "kind", always(route.With(route.Events(), "kind", "hearing", "from", "2020", "to", "2024-06"))},
+	{"/desk/events", "own field", always(route.With(route.Events(), "own", "2"))},
 
 	{"/desk/documents", "", always(route.Documents())},
 	{"/desk/documents/:id", "", func(c *crowd, i int) string { return route.Document(c.document(i)) }},

@@ -27,8 +27,8 @@ func (v *visit) showPeople() error {
 		Newest: v.QueryParam("sort") == "new",
 	}
 	var err error
-	var choices []desk.OwnFilterChoice
-	if filter.Own, choices, err = v.ownFilter(); err != nil {
+	var own desk.OwnFilter
+	if filter.Own, own, err = v.ownFilter(record.PersonObject); err != nil {
 		return err
 	}
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
@@ -45,12 +45,12 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: own, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
 	page.Tag = filter.Tag
-	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "own", page.Own, "sort", page.Sort}
+	query := append([]string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "sort", page.Sort}, own.Query()...)
 	first := route.With(route.People(), query...)
 	if filter.After != "" {
 		page.Prev = first
