@@ -57,7 +57,7 @@ func (f OwnFilter) narrow(q *gorm.DB) *gorm.DB {
 		q = q.Where("v.choice_id IS NULL AND rtrim(v.value, '~') >= substr(?, 1, length(rtrim(v.value, '~')))", from)
 	}
 	if to := strings.TrimSuffix(f.Dates.To, "~"); to != "" {
-		q = q.Where("v.choice_id IS NULL AND substr(v.value, 1, ?) <= ?", len(to), to)
+		q = q.Where("v.choice_id IS NULL AND substr(rtrim(v.value, '~'), 1, ?) <= ?", len(to), to)
 	}
 	return q
 }
@@ -82,7 +82,8 @@ func (s *Store) byOwn(ctx context.Context, table, column string, f OwnFilter) *g
 	return s.ownSeenIn(q, f)
 }
 
-// havingOwn narrows a query of rows of a table, people or events, to those that a filter asks for.
+// havingOwn narrows a query of rows of a table, people or events, to those that a filter asks for. Each is looked up by itself:
+// left to choose, the database looks through all values of a choice for every row (half a second with 50,000 of them).
 func (s *Store) havingOwn(q *gorm.DB, table, column string, f OwnFilter) *gorm.DB {
 	if f.Field == 0 {
 		return q
@@ -91,7 +92,7 @@ func (s *Store) havingOwn(q *gorm.DB, table, column string, f OwnFilter) *gorm.D
 	if f.Without {
 		not, f = "NOT ", OwnFilter{Field: f.Field}
 	}
-	of := f.narrow(s.db.Table("own_values v").Select("1").Where("v."+column+" = "+table+".id AND v.field_id = ?", f.Field))
+	of := f.narrow(s.db.Table("own_values v INDEXED BY own_values_" + strings.TrimSuffix(column, "_id")).Select("1").Where("v."+column+" = "+table+".id AND v.field_id = ?", f.Field))
 	return s.ownSeenIn(q.Where(not+"EXISTS (?)", of), f)
 }
 

@@ -217,8 +217,7 @@ var deskPages = []deskPage{
 	{"/desk/vocabulary/new", "", always(route.NewOwnField(record.EventObject))},
 	{"/desk/vocabulary/:id", "", always(route.OwnField(1))},
 	{"/desk/people", "own field", always(route.With(route.People(), "own", "1"))},
-	{"/desk/events", "", always(route.Events())},
-	{"/desk/events", "kind", always(route.With(route.Events(), "kind", "hearing", "from", "2020", "to", "2024-06"))},
+	{"/desk/events", "hearings", always(route.With(route.Events(), "kind", "hearing", "from", "2020", "to", "2024-06"))},
 	{"/desk/events", "own field", always(route.With(route.Events(), "own", "2"))},
 
 	{"/desk/documents", "", always(route.Documents())},
