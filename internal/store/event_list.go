@@ -21,15 +21,11 @@ type EventListFilter struct {
 // EventList lists live events, the newest first, with details, people and what they have for the field that the filter asks
 // for. Events with a party that the actor may not see are left out.
 func (s *Store) EventList(ctx context.Context, f EventListFilter) ([]record.Event, error) {
-	few, err := s.few(ctx, f.Own, "event_id")
+	q, err := s.inEventList(ctx, f, false)
 	if err != nil {
 		return nil, err
 	}
-	q := s.havingOwn(s.with(ctx), "events", "event_id", f.Own)
-	if few {
-		q = s.byOwn(ctx, "events", "event_id", f.Own)
-	}
-	q = s.withParties(withDetails(s.inEventList(q, f)))
+	q = s.withParties(withDetails(q))
 	if f.Own.Field != 0 {
 		q = q.Preload("Own", func(q *gorm.DB) *gorm.DB { return s.ownValues(q).Where("own_values.field_id = ?", f.Own.Field) })
 	}
@@ -40,8 +36,16 @@ func (s *Store) EventList(ctx context.Context, f EventListFilter) ([]record.Even
 	return events, edge(q.Order("events.date DESC, events.id DESC").Limit(f.Limit).Find(&events).Error)
 }
 
-// inEventList narrows a query of events to those that the filter asks for, on all pages, but for fields of the organisation.
-func (s *Store) inEventList(q *gorm.DB, f EventListFilter) *gorm.DB {
+// inEventList is a query of the events that the filter asks for, on all pages: to be listed, or to be counted.
+func (s *Store) inEventList(ctx context.Context, f EventListFilter, counted bool) (*gorm.DB, error) {
+	own, err := s.LookUp(ctx, record.EventObject, f.Own)
+	if err != nil {
+		return nil, err
+	}
+	q, err := s.havingOwn(ctx, ofEvents, own, counted)
+	if err != nil {
+		return nil, err
+	}
 	hidden, values := s.hidden()
 	q = q.Where("events.retracted_at IS NULL AND events.id NOT IN ("+hidden+")", values...)
 	if f.Kind != "" {
@@ -53,15 +57,15 @@ func (s *Store) inEventList(q *gorm.DB, f EventListFilter) *gorm.DB {
 	if f.To != "" {
 		q = q.Where("events.date < ?", string(f.To)+"~~") // behind every day of a month or year, and about that year
 	}
-	return q
+	return q, nil
 }
 
 // EventListCount is how many events pass the filter, on all pages, up to MostCounted.
 func (s *Store) EventListCount(ctx context.Context, f EventListFilter) (int, error) {
-	q := s.havingOwn(s.with(ctx).Model(&record.Event{}), "events", "event_id", f.Own)
-	if f.Own.Field != 0 && !f.Own.Without {
-		q = s.byOwn(ctx, "events", "event_id", f.Own)
+	q, err := s.inEventList(ctx, f, true)
+	if err != nil {
+		return 0, err
 	}
 	var n int
-	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.inEventList(q, f).Select("1").Limit(MostCounted)).Scan(&n).Error)
+	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", q.Select("1").Limit(MostCounted)).Scan(&n).Error)
 }

@@ -78,6 +78,10 @@ func BenchmarkOwnFilters(b *testing.B) {
 			var took []time.Duration
 			for b.Loop() {
 				at := time.Now()
+				var err error
+				if filter.Own, err = st.LookUp(b.Context(), record.PersonObject, f.filter); err != nil {
+					b.Fatal(err)
+				}
 				if _, err := st.People(b.Context(), filter); err != nil {
 					b.Fatal(err)
 				}
@@ -87,7 +91,9 @@ func BenchmarkOwnFilters(b *testing.B) {
 				took = append(took, time.Since(at))
 			}
 			slices.Sort(took)
-			b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
+			for name, at := range map[string]int{"median-ms": len(took) / 2, "p95-ms": len(took) * 95 / 100} {
+				b.ReportMetric(float64(took[at].Microseconds())/1000, name)
+			}
 		})
 	}
 }

@@ -17,20 +17,19 @@ type OwnFilter struct {
 	Field   record.OwnFieldID
 	Without bool // those who have nothing
 	Choices []record.OwnChoiceID
-	Words   []string // folded: a word of the text begins with each
-	Exact   string   // the whole text
-	Numbers Range    // whole numbers
-	Dates   Range    // of which any day can be meant
+	Words   []string  // folded: a word of the text begins with each
+	Exact   string    // the whole text
+	Numbers Range     // whole numbers
+	Dates   Range     // of which any day can be meant
+	found   *ownFound // once it was looked up (LookUp)
 }
 
 // Range is from one value to another, both included.
 type Range struct{ From, To string }
 
-// values is a query of the values, as v, that the filter asks for, of people or events by the column: the number of each
-// once.
-func (s *Store) values(f OwnFilter, column string) *gorm.DB {
-	q := s.db.Table("own_values v").Select("DISTINCT v."+column).Where("v.field_id = ? AND v."+column+" IS NOT NULL", f.Field)
-	return f.narrow(q)
+// values is a query of the numbers of people or events that have a value, as v, that the filter asks for, each once.
+func (s *Store) values(f OwnFilter, of subject) *gorm.DB {
+	return f.narrow(s.db.Table("own_values v").Select("DISTINCT v."+of.column).Where("v.field_id = ? AND v."+of.column+" IS NOT NULL", f.Field))
 }
 
 // narrow narrows a query of values v to what is asked of them. A date is in a range when any day that it can mean is.
@@ -54,46 +53,88 @@ func (f OwnFilter) narrow(q *gorm.DB) *gorm.DB {
 		q = q.Where("v.choice_id IS NULL AND CAST(v.value AS INTEGER) <= CAST(? AS INTEGER)", f.Numbers.To)
 	}
 	if from := strings.TrimSuffix(f.Dates.From, "~"); from != "" {
+		q = q.Where("v.value >= substr(?, 1, 4)", from) // the year, by the index
 		q = q.Where("v.choice_id IS NULL AND rtrim(v.value, '~') >= substr(?, 1, length(rtrim(v.value, '~')))", from)
 	}
 	if to := strings.TrimSuffix(f.Dates.To, "~"); to != "" {
+		q = q.Where("v.value <= substr(?, 1, 4) || '~'", to)
 		q = q.Where("v.choice_id IS NULL AND substr(rtrim(v.value, '~'), 1, ?) <= ?", len(to), to)
 	}
 	return q
 }
 
-// fewOwn is up to how many values people or events are looked up by the values, and put in order: where there are more, the
-// first page is soon found among all.
-const fewOwn = 2000
+// fewOwn is up to how many people or events are looked up by the values that they have, and put in order: where there are
+// more, those of a page are soon found among all.
+const fewOwn = 10_000
 
-// few tells whether a filter asks for few people or events. Of those who have nothing there may be many.
-func (s *Store) few(ctx context.Context, f OwnFilter, column string) (bool, error) {
-	if f.Field == 0 || f.Without {
-		return false, nil
+// ownFound are the people or events that a filter finds, if they are few.
+type ownFound struct {
+	ids []int64
+	few bool
+}
+
+// subject is how values tell of people, or of events.
+type subject struct{ table, column, index string }
+
+var (
+	ofPeople = subject{"people", "person_id", "own_values_person"}
+	ofEvents = subject{"events", "event_id", "own_values_event"}
+)
+
+func subjectOf(object record.Object) subject {
+	if object == record.EventObject {
+		return ofEvents
 	}
-	var n int
-	err := s.with(ctx).Raw("SELECT count(*) FROM (?)", s.values(f, column).Limit(fewOwn)).Scan(&n).Error
-	return n < fewOwn, edge(err)
+	return ofPeople
 }
 
-// byOwn is a query of the rows of a table, people or events, that goes from the values that a filter asks for to their rows.
-func (s *Store) byOwn(ctx context.Context, table, column string, f OwnFilter) *gorm.DB {
-	q := s.with(ctx).Table("(?) o CROSS JOIN "+table+" ON "+table+".id = o."+column, s.values(f, column)).Select(table + ".*")
-	return s.ownSeenIn(q, f)
+// LookUp is the filter with whom or what it finds, so that a list and its number look for them once.
+func (s *Store) LookUp(ctx context.Context, object record.Object, f OwnFilter) (OwnFilter, error) {
+	if f.Field == 0 || f.found != nil {
+		return f, nil
+	}
+	of := subjectOf(object)
+	f.found = &ownFound{}
+	q := s.values(f, of)
+	switch {
+	case f.Without && of == ofEvents: // most have nothing, for fields are of some kinds
+		return f, nil
+	case f.Without:
+		q = s.db.Table("people").Select("people.id").Where("people.id NOT IN (?)", s.values(OwnFilter{Field: f.Field}, of))
+	}
+	err := s.with(ctx).Raw("SELECT * FROM (?)", q.Limit(fewOwn)).Scan(&f.found.ids).Error
+	f.found.few = len(f.found.ids) < fewOwn
+	return f, edge(err)
 }
 
-// havingOwn narrows a query of rows of a table, people or events, to those that a filter asks for. Each is looked up by itself:
-// left to choose, the database looks through all values of a choice for every row (half a second with 50,000 of them).
-func (s *Store) havingOwn(q *gorm.DB, table, column string, f OwnFilter) *gorm.DB {
+// havingOwn is a query of people or events that the filter, which was looked up, finds. Few are looked up by their numbers. Of
+// many, each of a list is looked at by itself, in its order: left to choose, the database goes through all values of a choice
+// for every row (half a second with 50,000 of them). Those that are counted need no order.
+func (s *Store) havingOwn(ctx context.Context, of subject, f OwnFilter, counted bool) (*gorm.DB, error) {
+	q := s.with(ctx).Table(of.table).Select(of.table + ".*")
 	if f.Field == 0 {
-		return q
+		return q, nil
 	}
-	not := ""
-	if f.Without {
-		not, f = "NOT ", OwnFilter{Field: f.Field}
+	switch {
+	case f.found.few:
+		list, err := json.Marshal(f.found.ids)
+		if err != nil {
+			return nil, err
+		}
+		q = s.with(ctx).Table("json_each(?) o CROSS JOIN "+of.table+" ON "+of.table+".id = o.value", string(list)).Select(of.table + ".*")
+	case f.Without:
+		q = q.Where("NOT EXISTS (?)", s.valueOf(of, f.Field))
+	case counted:
+		q = s.with(ctx).Table("(?) o CROSS JOIN "+of.table+" ON "+of.table+".id = o."+of.column, s.values(f, of))
+	default:
+		q = q.Where("EXISTS (?)", f.narrow(s.valueOf(of, f.Field)))
 	}
-	of := f.narrow(s.db.Table("own_values v INDEXED BY own_values_" + strings.TrimSuffix(column, "_id")).Select("1").Where("v."+column+" = "+table+".id AND v.field_id = ?", f.Field))
-	return s.ownSeenIn(q.Where(not+"EXISTS (?)", of), f)
+	return s.ownSeenIn(q, f), nil
+}
+
+// valueOf is a query of the values, as v, that a row of people or events has for a field.
+func (s *Store) valueOf(of subject, field record.OwnFieldID) *gorm.DB {
+	return s.db.Table("own_values v INDEXED BY "+of.index).Select("1").Where("v."+of.column+" = "+of.table+".id AND v.field_id = ?", field)
 }
 
 // ownSeenIn finds nothing by a field whose values the actor may not see.

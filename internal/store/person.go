@@ -136,8 +136,16 @@ type PeopleFilter struct {
 	Limit     int
 }
 
-// peopleOf narrows a query of people to those that the filter asks for, on all pages, but for fields of the organisation.
-func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
+// peopleOf is a query of the people that the filter asks for, on all pages: to be listed, or to be counted.
+func (s *Store) peopleOf(ctx context.Context, f PeopleFilter, counted bool) (*gorm.DB, error) {
+	own, err := s.LookUp(ctx, record.PersonObject, f.Own)
+	if err != nil {
+		return nil, err
+	}
+	q, err := s.havingOwn(ctx, ofPeople, own, counted)
+	if err != nil {
+		return nil, err
+	}
 	q = s.visible(q)
 	if match := allTokens(f.Fold, f.Key); match != "" {
 		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
@@ -148,20 +156,16 @@ func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
 	if f.Tag != 0 {
 		q = q.Where("people.id IN (SELECT g.person_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
-	return q
+	return q, nil
 }
 
 // People lists people with their spellings, in the order of their sort forms or the newest first.
 func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	few, err := s.few(ctx, f.Own, "person_id")
+	q, err := s.peopleOf(ctx, f, false)
 	if err != nil {
 		return nil, err
 	}
-	q := s.havingOwn(s.with(ctx), "people", "person_id", f.Own)
-	if few {
-		q = s.byOwn(ctx, "people", "person_id", f.Own)
-	}
-	q = s.peopleOf(q, f).Preload("Names", byID).Preload("Own", s.ownValues)
+	q = q.Preload("Names", byID).Preload("Own", s.ownValues)
 	order := "people.sort, people.id"
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -178,12 +182,12 @@ func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, er
 
 // PeopleCount is how many people pass the filter, on all pages, up to MostCounted.
 func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
-	q := s.havingOwn(s.with(ctx).Model(&record.Person{}), "people", "person_id", f.Own)
-	if f.Own.Field != 0 && !f.Own.Without {
-		q = s.byOwn(ctx, "people", "person_id", f.Own)
+	q, err := s.peopleOf(ctx, f, true)
+	if err != nil {
+		return 0, err
 	}
 	var n int
-	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(q, f).Select("1").Limit(MostCounted)).Scan(&n).Error)
+	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", q.Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
 // unused is the condition of people of whom nothing is known: never edited, no link, no consent, no member, no relationship, no

@@ -49,7 +49,8 @@ func (v *visit) ownFilter(object record.Object) (store.OwnFilter, desk.OwnFilter
 			filter.Words = strings.Fields(names.Fold(shown.Text))
 		}
 	}
-	return filter, shown, nil
+	filter, err = v.shelf().LookUp(v.Request().Context(), object, filter)
+	return filter, shown, err
 }
 
 // ownChoices are the choices of a field that the address names.
