@@ -68,7 +68,12 @@ func (v *visit) showBulk() error {
 	}
 	if v.QueryParam("all") != "" {
 		search := clipped(v.QueryParam("q"), 200)
+		own, _, err := v.ownFilter(record.PersonObject)
+		if err != nil {
+			return err
+		}
 		people, err := v.shelf().People(v.Request().Context(), store.PeopleFilter{
+			Own:  own,
 			Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.QueryParam("category")), Tag: record.TagID(v.queryID("tag_id")), Limit: record.MostInBulk + 1,
 		})
 		if err != nil {

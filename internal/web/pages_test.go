@@ -65,7 +65,7 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 	if err := st.SetPersonOwn(ctx, 1, []record.OwnFieldID{1}, []record.OwnValue{{FieldID: 1, Value: "Talysh"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := st.AddOwnField(ctx, &record.OwnField{Object: record.EventObject, Label: "Observers", Sort: record.Number, CreatedBy: made.lead.user.ID, CreatedAt: testkit.Now}); err != nil {
+	if err := st.AddOwnField(ctx, &record.OwnField{Object: record.EventObject, Label: "Observers", Sort: record.Number, Exported: true, CreatedBy: made.lead.user.ID, CreatedAt: testkit.Now}); err != nil {
 		t.Fatal(err)
 	}
 	if err := st.SetEventOwn(ctx, 1, []record.OwnFieldID{2}, []record.OwnValue{{FieldID: 2, Value: "3"}}); err != nil {

@@ -1076,7 +1076,7 @@ func chosenPeople(p PeoplePage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.LinkButton("Change everybody found", route.With(route.Bulk(), "all", "1", "q", p.Search, "category", string(p.Category), "tag_id", tagValue(p.Tag)), "link").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton("Change everybody found", route.With(route.Bulk(), p.bulkQuery()...), "link").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -1092,6 +1092,11 @@ func chosenPeople(p PeoplePage) templ.Component {
 		}
 		return nil
 	})
+}
+
+// bulkQuery asks for a change of everybody that the list shows, on all pages.
+func (p PeoplePage) bulkQuery() []string {
+	return append([]string{"all", "1", "q", p.Search, "category", string(p.Category), "tag_id", tagValue(p.Tag)}, p.Own.Query()...)
 }
 
 func tagValue(id record.TagID) string {

@@ -114,7 +114,7 @@ func ownFilter(o OwnFilter) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "own_is", Label: "Filled in", Value: o.is(), Small: true}, []ui.Option{{Label: o.filled()}, {Value: OwnMissing, Label: o.missing()}}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "own_is", Label: "Filled in", Value: o.is(), Small: true}, []ui.Option{{Value: "filled", Label: o.filled()}, {Value: OwnMissing, Label: o.missing()}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -164,7 +164,7 @@ func (o OwnFilter) is() string {
 	if o.Missing {
 		return OwnMissing
 	}
-	return ""
+	return "filled"
 }
 
 // filled and missing are the words for a value that there is, and for none.
@@ -187,7 +187,10 @@ func (o OwnFilter) Query() []string {
 	if o.Field.ID == 0 {
 		return nil
 	}
-	query := []string{"own", formID(o.Field.ID), "own_is", o.is(), "own_text", o.Text, "own_from", o.From, "own_to", o.To}
+	query := []string{"own", formID(o.Field.ID), "own_text", o.Text, "own_from", o.From, "own_to", o.To}
+	if o.Missing {
+		query = append(query, "own_is", OwnMissing)
+	}
 	if o.Whole {
 		query = append(query, "own_whole", "1")
 	}

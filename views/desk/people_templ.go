@@ -457,6 +457,11 @@ func peopleEmpty(p PeoplePage) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		switch {
+		case p.Own.Asked && p.Search == "":
+			templ_7745c5c3_Err = ui.EmptyState("Nobody found", "No file holds that, or none that you may see. Ask for other values, or for less.", "Show everybody", route.People()).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		case p.Search != "" || p.Category != "" || p.Tag != 0 || p.Own.Asked:
 			templ_7745c5c3_Err = ui.EmptyState("Nobody found", "Try a part of the name, or another spelling. Names are compared by sound and script, so Mammadli finds Məmmədli.", "Show everybody", route.People()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
