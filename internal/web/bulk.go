@@ -68,7 +68,7 @@ func (v *visit) showBulk() error {
 	}
 	if v.QueryParam("all") != "" {
 		search := clipped(v.QueryParam("q"), 200)
-		own, _, err := v.ownFilter(record.PersonObject)
+		own, _, err := v.ownFilter(record.PersonObject, v.QueryParams())
 		if err != nil {
 			return err
 		}

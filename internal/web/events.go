@@ -14,7 +14,7 @@ const allEventsPage = 50
 
 // showEvents lists events of everybody, the newest first, by kind, date and a field of the organisation.
 func (v *visit) showEvents() error {
-	own, shown, err := v.ownFilter(record.EventObject)
+	own, shown, err := v.ownFilter(record.EventObject, v.QueryParams())
 	if err != nil {
 		return err
 	}

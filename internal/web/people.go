@@ -28,7 +28,7 @@ func (v *visit) showPeople() error {
 	}
 	var err error
 	var own desk.OwnFilter
-	if filter.Own, own, err = v.ownFilter(record.PersonObject); err != nil {
+	if filter.Own, own, err = v.ownFilter(record.PersonObject, v.QueryParams()); err != nil {
 		return err
 	}
 	afterID, _ := strconv.ParseInt(v.QueryParam("after_id"), 10, 64)
