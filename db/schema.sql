@@ -738,7 +738,7 @@ CREATE TABLE own_values (
     person_id INTEGER REFERENCES people (id),
     event_id  INTEGER REFERENCES events (id),
     choice_id INTEGER,
-    value     TEXT NOT NULL CHECK (length(value) <= 20000),
+    value     TEXT NOT NULL CHECK (length(value) <= 20000), fold TEXT NOT NULL DEFAULT '',
     CHECK ((person_id IS NULL) <> (event_id IS NULL)),
     CHECK ((value = '') = (choice_id IS NOT NULL)),
     FOREIGN KEY (field_id, choice_id) REFERENCES own_choices (field_id, id)
@@ -1203,6 +1203,8 @@ CREATE INDEX events_date ON events (kind, date) WHERE retracted_at IS NULL;
 
 CREATE INDEX events_facility ON events (facility_id, date) WHERE facility_id IS NOT NULL;
 
+CREATE INDEX events_live ON events (date, id) WHERE retracted_at IS NULL;
+
 CREATE INDEX events_retracted ON events (id) WHERE retracted_at IS NOT NULL;
 
 CREATE INDEX figure_changes_version ON figure_changes (version);
@@ -1291,7 +1293,9 @@ CREATE INDEX organisations_name ON organisations (name COLLATE NOCASE, id);
 
 CREATE UNIQUE INDEX own_values_event ON own_values (event_id, field_id, coalesce(choice_id, 0)) WHERE event_id IS NOT NULL;
 
-CREATE INDEX own_values_field ON own_values (field_id, choice_id, value);
+CREATE INDEX own_values_field ON own_values (field_id, choice_id, value, person_id, event_id);
+
+CREATE INDEX own_values_fold ON own_values (field_id, fold, person_id, event_id) WHERE fold <> '';
 
 CREATE UNIQUE INDEX own_values_person ON own_values (person_id, field_id, coalesce(choice_id, 0)) WHERE person_id IS NOT NULL;
 
@@ -2010,7 +2014,7 @@ CREATE TRIGGER search_own_field AFTER UPDATE OF label, confidential ON own_field
     INSERT OR IGNORE INTO search_queue SELECT 8, id FROM own_values WHERE field_id = new.id;
 END;
 
-CREATE TRIGGER search_own_moved AFTER UPDATE ON own_values BEGIN
+CREATE TRIGGER search_own_moved AFTER UPDATE OF person_id ON own_values BEGIN
     INSERT OR IGNORE INTO search_queue VALUES (8, new.id);
 END;
 

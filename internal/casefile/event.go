@@ -84,7 +84,7 @@ func AddEvent(ctx context.Context, st *store.Store, person record.PersonID, kind
 		e.Parties = append([]record.Party{{Role: record.Subject, Name: p.Name, PersonID: &p.ID}}, e.Parties...)
 		source.AddedBy, source.AddedAt = by.User, by.At
 		e.Sources = []record.Source{source}
-		if _, e.Own, err = ownTyped(ctx, tx, record.EventObject, kind, typed, nil); err != nil {
+		if _, e.Own, err = ownTyped(ctx, tx, record.EventObject, kind, typed, nil, record.Added); err != nil {
 			return err
 		}
 		if err := Prepare(ctx, tx, &e); err != nil {
@@ -169,7 +169,7 @@ func EditEvent(ctx context.Context, st *store.Store, edit Edit, by By) error {
 				e.Parties = append(e.Parties, p)
 			}
 		}
-		asked, own, err := ownTyped(ctx, tx, record.EventObject, edit.Kind, edit.Typed, now.Sheet())
+		asked, own, err := ownTyped(ctx, tx, record.EventObject, edit.Kind, edit.Typed, now.Sheet(), edit.Verb)
 		if err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 
 // WriteCSV writes the list of everybody that the shelf shows as CSV (package export).
 func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time) error {
-	own, err := st.OwnExported(ctx)
+	own, err := st.OwnExported(ctx, record.PersonObject)
 	if err != nil {
 		return err
 	}
@@ -29,7 +29,7 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 				return
 			}
 			row := export.RowOf(f.Person, terms, f.Events, f.Detention)
-			row.Own = export.OwnCells(own, f.Person)
+			row.Own = export.OwnCells(own, f.Person.Sheet())
 			if !yield(row) {
 				return
 			}
@@ -45,16 +45,20 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	own, err := st.OwnExported(ctx, record.EventObject)
+	if err != nil {
+		return err
+	}
 	var failed error
-	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
-		failed = eachEvent(ctx, st, yield)
+	written := export.EventsCSV(w, own, func(yield func(export.EventRow) bool) {
+		failed = eachEvent(ctx, st, own, yield)
 	}, fields, updates)
 	return errors.Join(failed, written)
 }
 
 const listedPeople = 200 // of one query
 
-func eachEvent(ctx context.Context, st *store.Store, yield func(export.EventRow) bool) error {
+func eachEvent(ctx context.Context, st *store.Store, own []record.OwnField, yield func(export.EventRow) bool) error {
 	f := store.PeopleFilter{Limit: listedPeople}
 	for {
 		people, err := st.People(ctx, f)
@@ -65,7 +69,7 @@ func eachEvent(ctx context.Context, st *store.Store, yield func(export.EventRow)
 		for i, p := range people {
 			ids[i] = p.ID
 		}
-		of, err := st.EventsWithSources(ctx, ids)
+		of, err := st.EventsListed(ctx, ids, own)
 		if err != nil {
 			return err
 		}

@@ -9,14 +9,18 @@ import (
 )
 
 // ownTyped are the values that somebody typed for the fields of the organisation that the form asked for, and which these
-// are. Now are the values so far.
-func ownTyped(ctx context.Context, tx *store.Store, object record.Object, kind record.Kind, typed, now record.Sheet) ([]record.OwnFieldID, []record.OwnValue, error) {
+// are. Now are the values so far. A change that is taken back restores values as they stood.
+func ownTyped(ctx context.Context, tx *store.Store, object record.Object, kind record.Kind, typed, now record.Sheet, verb record.Change) ([]record.OwnFieldID, []record.OwnValue, error) {
 	if typed[record.OwnAsked] == "" {
 		return nil, nil, nil
 	}
 	fields, err := tx.OwnFields(ctx, object)
 	if err != nil {
 		return nil, nil, err
+	}
+	if verb == record.Undone {
+		asked, values := record.OwnRestored(fields, typed)
+		return asked, values, nil
 	}
 	return record.OwnTyped(fields, kind, typed, now)
 }

@@ -34,7 +34,7 @@ func AddPerson(ctx context.Context, st *store.Store, s record.Sheet, by By) (rec
 		return 0, err
 	}
 	err := st.InTx(ctx, func(tx *store.Store) (err error) {
-		if _, p.Own, err = ownTyped(ctx, tx, record.PersonObject, "", s, nil); err != nil {
+		if _, p.Own, err = ownTyped(ctx, tx, record.PersonObject, "", s, nil, record.Added); err != nil {
 			return err
 		}
 		return tx.AddPerson(ctx, &p)
@@ -69,7 +69,7 @@ func Change(ctx context.Context, st *store.Store, p record.Person, s record.Shee
 		if err != nil {
 			return err
 		}
-		asked, own, err := ownTyped(ctx, tx, record.PersonObject, "", s, now.Sheet())
+		asked, own, err := ownTyped(ctx, tx, record.PersonObject, "", s, now.Sheet(), verb)
 		if err != nil {
 			return err
 		}

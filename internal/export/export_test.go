@@ -46,7 +46,7 @@ func TestOwnFieldsInPeopleCSV(t *testing.T) {
 	}
 	p := record.Person{Name: "Anar", Own: []record.OwnValue{{FieldID: 1, ChoiceID: &choice}, {FieldID: 2, Value: "2024-10"}}}
 	var b bytes.Buffer
-	if err := PeopleCSV(&b, own, slices.Values([]PersonRow{{Name: "Anar", Own: OwnCells(own, p)}, {Name: "Leyla"}})); err != nil {
+	if err := PeopleCSV(&b, own, slices.Values([]PersonRow{{Name: "Anar", Own: OwnCells(own, p.Sheet())}, {Name: "Leyla"}})); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{",occupation,'=Language,Status (2),Lawyer\r\n", ",Talysh,2024-10,\r\n"} {

@@ -39,10 +39,7 @@ func (r *PersonRow) cells() []*string {
 
 // PeopleCSV writes the list of people as CSV (WriteCSV), with the organisation's fields behind the others.
 func PeopleCSV(w io.Writer, own []record.OwnField, rows iter.Seq[PersonRow]) error {
-	headings := slices.Clone(header)
-	for _, f := range own {
-		headings = append(headings, Guard(ownHeading(f, headings)))
-	}
+	headings := slices.Concat(header, ownHeadings(record.OfPeople, own))
 	line := make([]string, len(headings))
 	return WriteCSV(w, "the list of people", headings, func(yield func([]string) bool) {
 		for row := range rows {
@@ -56,26 +53,6 @@ func PeopleCSV(w io.Writer, own []record.OwnField, rows iter.Seq[PersonRow]) err
 			}
 		}
 	})
-}
-
-// ownHeading is the label of a field, with its number where another column has that heading.
-func ownHeading(f record.OwnField, taken []string) string {
-	if slices.ContainsFunc(taken, func(h string) bool { return strings.EqualFold(h, f.Label) }) {
-		return fmt.Sprintf("%s (%d)", f.Label, f.ID)
-	}
-	return f.Label
-}
-
-// OwnCells are a person's values of the organisation's fields.
-func OwnCells(own []record.OwnField, p record.Person) []string {
-	cells, sheet := make([]string, len(own)), p.Sheet()
-	for i, f := range own {
-		cells[i] = f.Words(sheet[f.Input()])
-		if f.Sort == record.OfDate {
-			cells[i] = written(record.Date(sheet[f.Input()]))
-		}
-	}
-	return cells
 }
 
 // ReadPeopleCSV reads what PeopleCSV wrote and gives every value back as it was.

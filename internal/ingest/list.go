@@ -24,7 +24,11 @@ func AddList(ctx context.Context, st *store.Store, files *vault.Vault, name stri
 		return nil, err
 	}
 	sum := sha256.Sum256(raw)
-	guess := lists.GuessOf(table)
+	own, err := ListFields(ctx, st)
+	if err != nil {
+		return nil, err
+	}
+	guess := lists.GuessOf(table, own)
 	l := &record.ListFile{
 		Name: fileName(name), SHA256: hex.EncodeToString(sum[:]), Format: table.Format, About: guess.About, Headings: table.Headings,
 		HeadingKey: lists.HeadingKey(table.Headings), Columns: guess.Columns, DateOrder: guess.Dates.Order, Confidentiality: record.Internal,
@@ -32,7 +36,7 @@ func AddList(ctx context.Context, st *store.Store, files *vault.Vault, name stri
 	}
 	switch before, err := st.ListLike(ctx, l.HeadingKey); {
 	case err == nil:
-		l.About, l.Columns, l.Confidentiality = before.About, before.Columns, before.Confidentiality
+		l.About, l.Columns, l.Confidentiality = before.About, own.Remembered(before.About, before.Columns, lists.ColumnsFor(before.About, own, table)), before.Confidentiality
 		if !guess.Dates.Sure {
 			l.DateOrder = before.DateOrder
 		}
@@ -100,7 +104,11 @@ func PlanList(ctx context.Context, st *store.Store, id record.ListID, how ListRe
 	if l.RunAt != nil {
 		return record.ErrConflict
 	}
-	if err := how.check(l); err != nil {
+	own, err := ListFields(ctx, st)
+	if err != nil {
+		return err
+	}
+	if err := how.check(l, own); err != nil {
 		return err
 	}
 	l.About, l.Columns, l.DateOrder, l.Confidentiality = how.About, how.Columns, how.Order, how.Confidentiality
@@ -109,7 +117,7 @@ func PlanList(ctx context.Context, st *store.Store, id record.ListID, how ListRe
 	if err != nil {
 		return err
 	}
-	p, err := newPlanner(ctx, st, l)
+	p, err := newPlanner(ctx, st, l, own)
 	if err != nil {
 		return err
 	}
@@ -128,7 +136,7 @@ func PlanList(ctx context.Context, st *store.Store, id record.ListID, how ListRe
 }
 
 // check tells what is wrong with a reading, under the names of the inputs.
-func (r ListReading) check(l *record.ListFile) error {
+func (r ListReading) check(l *record.ListFile, own lists.Own) error {
 	wrong := record.Fields{}
 	if r.About != record.OfPeople && r.About != record.OfEvents {
 		wrong["about"] = "Choose what the rows tell of."
@@ -138,12 +146,12 @@ func (r ListReading) check(l *record.ListFile) error {
 		return record.ErrConflict
 	}
 	for _, key := range r.Columns {
-		if !lists.Known(r.About, key) {
+		if !lists.Known(r.About, own, key) {
 			wrong["column-1"] = "Choose what each column holds from the lists."
 			return wrong
 		}
 	}
-	if sentence := lists.NewReader(r.About, l.Headings, r.Columns, r.Order, nil).Missing(); sentence != "" {
+	if sentence := lists.NewReader(r.About, own, nil, l.Headings, r.Columns, r.Order).Missing(); sentence != "" {
 		wrong["column-1"] = sentence
 	}
 	if r.Order != record.DayFirst && r.Order != record.MonthFirst {
@@ -186,7 +194,11 @@ func ChooseRow(ctx context.Context, st *store.Store, id record.ListID, line int,
 		case choice != record.ChoosePerson && choice != record.ChooseNew:
 			return record.Fields{"choice": "Choose what to do with the row."}
 		}
-		p, err := newPlanner(ctx, tx, l)
+		own, err := ListFields(ctx, tx)
+		if err != nil {
+			return err
+		}
+		p, err := newPlanner(ctx, tx, l, own)
 		if err != nil {
 			return err
 		}

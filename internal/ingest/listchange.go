@@ -11,7 +11,7 @@ import (
 
 // personChanges are the values that a person would have, and those that differ. By number, the values of the row hold as they
 // stand; otherwise a name in another spelling becomes one of the spellings, and what the file says more exactly stays.
-func personChanges(p *record.Person, given record.Sheet, byNumber bool) (record.Sheet, []record.ListChange) {
+func personChanges(p *record.Person, given record.Sheet, own lists.Own, byNumber bool) (record.Sheet, []record.ListChange) {
 	now := p.Sheet()
 	next := now
 	for _, f := range record.PersonFields() {
@@ -32,6 +32,7 @@ func personChanges(p *record.Person, given record.Sheet, byNumber bool) (record.
 			next = next.With(f.Name, value)
 		}
 	}
+	next = ownChanges(now, next, given, record.OfObject(own, record.PersonObject), byNumber)
 	return next, changesOf(now, next)
 }
 
@@ -48,10 +49,13 @@ func joined(list, more, except string) string {
 
 // eventChanges are the values that an event would have, and those that differ. By number the values of the row hold as they
 // stand; otherwise what the record says more exactly stays.
-func eventChanges(e *record.Event, t lists.Told) (record.Sheet, []record.ListChange) {
+func eventChanges(e *record.Event, t lists.Told, own lists.Own) (record.Sheet, []record.ListChange) {
 	now := e.Sheet().With("kind", string(e.Kind))
 	next := now
 	for name, value := range t.Values {
+		if _, own := record.OwnInput(name); own {
+			continue
+		}
 		f := record.FieldOf(t.Kind, name)
 		if t.ID > 0 || !tells(f, now[name], value) {
 			next = next.With(name, value)
@@ -60,6 +64,7 @@ func eventChanges(e *record.Event, t lists.Told) (record.Sheet, []record.ListCha
 	if t.ID > 0 {
 		next = next.With("kind", string(t.Kind))
 	}
+	next = ownChanges(now, next, t.Values, record.OfObject(own, record.EventObject), t.ID > 0)
 	return next, changesOf(now, next)
 }
 

@@ -25,21 +25,23 @@ func (r *runner) source(line int) record.Source {
 // change gives somebody on file other values.
 func (r *runner) change(row *record.ListRow, p *record.Person, next record.Sheet) error {
 	before := p.Sheet()
-	if err := casefile.Change(r.ctx, r.tx, *p, next, record.Edited, r.why(row.Line), r.by); err != nil {
+	asked := record.AskedIn(next.Differs(before))
+	if err := casefile.Change(r.ctx, r.tx, *p, next.With(record.OwnAsked, asked), record.Edited, r.why(row.Line), r.by); err != nil {
 		return err
 	}
-	changed := casefile.PersonOf(next, r.by)
-	p.Name, p.Category, p.Occupation, p.Sex, p.Born, p.Citizenship, p.Note, p.Names = changed.Name, changed.Category, changed.Occupation, changed.Sex, changed.Born, changed.Citizenship, changed.Note, changed.Names
+	changed := r.person(next)
+	p.Name, p.Category, p.Occupation, p.Sex, p.Born, p.Citizenship, p.Note, p.Names, p.Own = changed.Name, changed.Category, changed.Occupation, changed.Sex, changed.Born, changed.Citizenship, changed.Note, changed.Names, changed.Own
 	p.Version++
 	r.touched[p.ID] = true
 	row.Result = record.RowChanged
-	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.PersonObject, ObjectID: int64(p.ID), Verb: record.Edited, Before: before, Version: p.Version}})
+	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.PersonObject, ObjectID: int64(p.ID), Verb: record.Edited, Before: before.With(record.OwnAsked, asked), Version: p.Version}})
 	return nil
 }
 
 // event adds an event of a row. One that refers to another is added by itself, for what it refers to must be the person's.
 func (r *runner) event(row *record.ListRow, p *record.Person, t lists.Told) error {
 	e := t.Event
+	e.Own = record.OwnOf(r.ownOf(record.EventObject), t.Values)
 	e.CreatedBy, e.CreatedAt = r.by.User, r.by.At
 	e.Parties = append([]record.Party{{Role: record.Subject, Name: p.Name, PersonID: &p.ID}}, e.Parties...)
 	e.Sources = []record.Source{r.source(row.Line)}
@@ -100,12 +102,13 @@ func (r *runner) brought(p *record.Person, t lists.Told) bool {
 
 // edit gives an event on record the values of a row, and the list as a further source.
 func (r *runner) edit(row *record.ListRow, e *record.Event, t lists.Told) error {
-	next, changes := eventChanges(e, t)
+	next, changes := eventChanges(e, t, r.own)
 	if len(changes) == 0 {
 		return nil
 	}
 	before := e.Sheet().With("kind", string(e.Kind))
-	change := casefile.Edit{Event: e.ID, Kind: record.Kind(next["kind"]), Typed: next, Version: e.Version, Verb: record.Edited, Reason: r.why(row.Line)}
+	asked := record.AskedIn(next.Differs(before))
+	change := casefile.Edit{Event: e.ID, Kind: record.Kind(next["kind"]), Typed: next.With(record.OwnAsked, asked), Version: e.Version, Verb: record.Edited, Reason: r.why(row.Line)}
 	if err := casefile.EditEvent(r.ctx, r.tx, change, r.by); err != nil {
 		return r.fail(row, err)
 	}
@@ -116,7 +119,7 @@ func (r *runner) edit(row *record.ListRow, e *record.Event, t lists.Told) error 
 	e.Version++
 	row.Result = record.RowChanged
 	r.touched[*row.PersonID] = true
-	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.EventObject, ObjectID: int64(e.ID), Verb: record.Edited, Before: before, Version: e.Version, SourceID: &source}})
+	r.deeds = append(r.deeds, deed{ListDeed: record.ListDeed{Line: row.Line, Object: record.EventObject, ObjectID: int64(e.ID), Verb: record.Edited, Before: before.With(record.OwnAsked, asked), Version: e.Version, SourceID: &source}})
 	return r.again(e)
 }
 

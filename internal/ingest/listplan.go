@@ -23,6 +23,7 @@ const (
 // planner knows the people and events that rows may be about, and says what the import would do with each.
 type planner struct {
 	list   *record.ListFile
+	own    lists.Own
 	reader *lists.Reader
 	drafts map[int]lists.Draft // by line
 	people map[record.PersonID]*record.Person
@@ -32,10 +33,10 @@ type planner struct {
 	first  map[string]int               // the first line that tells of somebody who is not on file, by name and birth
 }
 
-func newPlanner(ctx context.Context, st *store.Store, l *record.ListFile) (*planner, error) {
+func newPlanner(ctx context.Context, st *store.Store, l *record.ListFile, own lists.Own) (*planner, error) {
 	terms, err := st.Vocabularies(ctx)
 	return &planner{
-		list: l, reader: lists.NewReader(l.About, l.Headings, l.Columns, l.DateOrder, terms), drafts: map[int]lists.Draft{}, people: map[record.PersonID]*record.Person{},
+		list: l, own: own, reader: lists.NewReader(l.About, own, terms, l.Headings, l.Columns, l.DateOrder), drafts: map[int]lists.Draft{}, people: map[record.PersonID]*record.Person{},
 		events: map[record.PersonID][]*record.Event{}, byID: map[record.EventID]*record.Event{}, like: map[string][]record.PersonID{}, first: map[string]int{},
 	}, err
 }
@@ -146,6 +147,9 @@ func (p *planner) plan(row *record.ListRow) {
 	default:
 		p.unknown(row, d)
 	}
+	if len(row.Plan.Faults) > 0 {
+		row.Outcome = record.RowError
+	}
 }
 
 // rethink says anew what would be done with a row for which somebody chose.
@@ -157,6 +161,9 @@ func (p *planner) rethink(row *record.ListRow) {
 	} else {
 		p.asNew(row)
 		row.Outcome = record.RowNew
+	}
+	if len(row.Plan.Faults) > 0 {
+		row.Outcome = record.RowError
 	}
 	if outcome == record.RowLikely {
 		row.Outcome = outcome
@@ -188,6 +195,12 @@ func (p *planner) asNew(row *record.ListRow) {
 			row.Plan.Changes = append(row.Plan.Changes, record.ListChange{Field: f.Name, New: v})
 		}
 	}
+	for _, f := range p.ownOf(record.PersonObject) {
+		if v := d.Person[f.Input()]; v != "" {
+			row.Plan.Changes = append(row.Plan.Changes, record.ListChange{Field: f.Input(), New: v})
+		}
+	}
+	row.Plan.Faults = append(row.Plan.Faults, p.newFaults(d)...)
 	for _, t := range d.Events {
 		row.Plan.Events = append(row.Plan.Events, record.ListEvent{Kind: t.Kind, Values: t.Values})
 	}
@@ -234,19 +247,30 @@ func (p *planner) whom(d lists.Draft) (*record.Person, []record.PersonID, string
 // onFile plans for a row about somebody on file.
 func (p *planner) onFile(row *record.ListRow, person *record.Person) {
 	d := p.drafts[row.Line]
-	_, row.Plan.Changes = personChanges(person, d.Person, d.ID > 0)
+	_, row.Plan.Changes = personChanges(person, d.Person, p.own, d.ID > 0)
+	if row.Plan.Faults = append(row.Plan.Faults, p.ownFaults(record.PersonObject, "", person.Sheet(), d.Person)...); len(row.Plan.Faults) > 0 {
+		row.Outcome = record.RowError
+		return
+	}
 	row.Plan.Version = person.Version
 	row.Outcome = record.RowSame
 	for _, t := range d.Events {
 		e, fault := p.onRecord(person, t)
+		now := record.Sheet{}
+		if e != nil {
+			now = e.Sheet()
+		}
 		if fault != "" {
-			row.Plan.Faults, row.Outcome = append(row.Plan.Faults, fault), record.RowError
+			row.Plan.Faults = append(row.Plan.Faults, fault)
+		}
+		if row.Plan.Faults = append(row.Plan.Faults, p.ownFaults(record.EventObject, t.Kind, now, t.Values)...); len(row.Plan.Faults) > 0 {
+			row.Outcome = record.RowError
 			return
 		}
 		planned := record.ListEvent{Kind: t.Kind, Values: t.Values}
 		if e != nil {
 			planned = record.ListEvent{Kind: e.Kind, ID: e.ID, Version: e.Version}
-			_, planned.Changes = eventChanges(e, t)
+			_, planned.Changes = eventChanges(e, t, p.own)
 		}
 		row.Plan.Events = append(row.Plan.Events, planned)
 		if e == nil || len(planned.Changes) > 0 {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"habeas/internal/casefile"
+	"habeas/internal/lists"
 	"habeas/internal/record"
 	"habeas/internal/store"
 )
@@ -20,7 +21,12 @@ func StartList(ctx context.Context, st *store.Store, id record.ListID, version i
 	if err != nil {
 		return err
 	}
-	if l.State != record.ListPreview {
+	own, err := ListFields(ctx, st)
+	if err != nil {
+		return err
+	}
+	gone := func(key string) bool { return !lists.Known(l.About, own, key) } // a field that was archived since
+	if l.State != record.ListPreview || slices.ContainsFunc(l.Columns, gone) {
 		return record.ErrConflict
 	}
 	l.State, l.Version, l.RunBy, l.RunAt = record.ListRunning, version, &by.User, &by.At
@@ -39,8 +45,12 @@ func RunList(ctx context.Context, st *store.Store, id record.ListID, by casefile
 		if err != nil {
 			return err
 		}
+		own, err := ListFields(ctx, tx)
+		if err != nil {
+			return err
+		}
 		more = len(rows) > listBatch
-		plan, err := newPlanner(ctx, tx, l)
+		plan, err := newPlanner(ctx, tx, l, own)
 		if err != nil {
 			return err
 		}
@@ -190,9 +200,13 @@ func (r *runner) who(row *record.ListRow) string {
 
 // add opens the file of a new person.
 func (r *runner) add(row *record.ListRow, known bool) (*record.Person, error) {
-	p := casefile.PersonOf(r.drafts[row.Line].Person, r.by)
+	p := r.person(r.drafts[row.Line].Person)
 	if err := p.Check(); err != nil {
 		return nil, r.fail(row, err)
+	}
+	if faults := r.newFaults(r.drafts[row.Line]); len(faults) > 0 {
+		row.Plan.Faults, row.Result = faults, record.RowFailed
+		return nil, nil
 	}
 	r.people = append(r.people, &p)
 	if _, there := r.fresh[r.who(row)]; !there || !known {
@@ -211,8 +225,8 @@ func (r *runner) add(row *record.ListRow, known bool) (*record.Person, error) {
 // happened adds what a row tells to a person whom a row before it brought, and who is not on record yet.
 func (r *runner) happened(row *record.ListRow, p *record.Person) error {
 	row.Result = record.RowUnchanged
-	if next, changes := personChanges(p, r.drafts[row.Line].Person, false); len(changes) > 0 {
-		*p = casefile.PersonOf(next, r.by)
+	if next, changes := personChanges(p, r.drafts[row.Line].Person, r.own, false); len(changes) > 0 {
+		*p = r.person(next)
 		if err := p.Check(); err != nil {
 			return r.fail(row, err)
 		}
@@ -263,7 +277,7 @@ func (r *runner) update(row *record.ListRow) error {
 		return nil
 	}
 	row.Result = record.RowUnchanged
-	if next, changes := personChanges(p, d.Person, d.ID > 0); len(changes) > 0 {
+	if next, changes := personChanges(p, d.Person, r.own, d.ID > 0); len(changes) > 0 {
 		if err := r.change(row, p, next); err != nil {
 			return r.fail(row, err)
 		}

@@ -233,7 +233,7 @@ func (u *undoer) free(d record.ListDeed, added []record.EventID) (bool, error) {
 func (u *undoer) back(d record.ListDeed) error {
 	switch {
 	case d.Object == record.PersonObject && d.Verb == record.Added:
-		return u.tx.RemovePerson(u.ctx, record.PersonID(d.ObjectID))
+		return u.tx.RemovePeople(u.ctx, []record.PersonID{record.PersonID(d.ObjectID)})
 	case d.Object == record.PersonObject:
 		p := u.people[record.PersonID(d.ObjectID)]
 		if err := casefile.Change(u.ctx, u.tx, p, d.Before, record.Undone, u.why, u.by); err != nil {

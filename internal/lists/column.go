@@ -48,12 +48,13 @@ var fitting = map[string][]record.Kind{
 	"facility": {record.KindTransfer, record.KindRemand, record.KindArrest, record.KindSentence, record.KindArrest},
 }
 
-// Columns are what the columns of a list can hold, in the order of forms.
-func Columns(about record.ListAbout) []Column {
+// Columns are what the columns of a list can hold, in the order of forms, the organisation's fields behind the others.
+func Columns(about record.ListAbout, own Own) []Column {
+	list := peopleColumns
 	if about == record.OfEvents {
-		return eventColumns
+		list = eventColumns
 	}
-	return peopleColumns
+	return slices.Concat(list, own.columns(about))
 }
 
 var peopleColumns, eventColumns = columnsOfPeople(), columnsOfEvents()
@@ -95,8 +96,8 @@ func columnsOfEvents() []Column {
 }
 
 // Known tells whether a column of such a list can hold what the key says.
-func Known(about record.ListAbout, key string) bool {
-	return key == "" || slices.ContainsFunc(Columns(about), func(c Column) bool { return c.Key == key })
+func Known(about record.ListAbout, own Own, key string) bool {
+	return key == "" || slices.ContainsFunc(Columns(about, own), func(c Column) bool { return c.Key == key })
 }
 
 // fieldOf is the field of the record that a column of a list of people holds, with the kind of event it is of, if any.

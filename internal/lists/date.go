@@ -26,11 +26,11 @@ var (
 )
 
 // DatesOf tells the order of dates from the values of the columns that hold dates.
-func DatesOf(t *Table, about record.ListAbout, columns []string) Dates {
+func DatesOf(t *Table, about record.ListAbout, own Own, columns []string) Dates {
 	dates := Dates{Order: record.DayFirst, Sure: true}
 	day, month := false, false
 	for i, key := range columns {
-		if sortOf(about, key) != record.OfDate {
+		if sortOf(about, own, key) != record.OfDate {
 			continue
 		}
 		for _, r := range t.Rows {

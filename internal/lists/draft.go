@@ -28,11 +28,13 @@ type Told struct {
 // Reader reads rows by what the columns hold.
 type Reader struct {
 	About    record.ListAbout
+	Own      Own
 	Headings []string
 	Columns  []string
 	Order    record.DateOrder
 	Terms    *record.Vocabularies
-	goes     map[string]target // where the value of a column goes, by what it holds
+	goes     map[string]target   // where the value of a column goes, by what it holds
+	chosen   map[string]choosing // how the columns of the organisation's lists are read, by what they hold
 }
 
 // target is where the value of a column goes.
@@ -42,9 +44,15 @@ type target struct {
 }
 
 // NewReader is a reader of the rows of a list, for whom terms have the words that they have now.
-func NewReader(about record.ListAbout, headings, columns []string, order record.DateOrder, terms *record.Vocabularies) *Reader {
-	r := &Reader{About: about, Headings: headings, Columns: columns, Order: order, Terms: terms, goes: map[string]target{}}
+func NewReader(about record.ListAbout, own Own, terms *record.Vocabularies, headings, columns []string, order record.DateOrder) *Reader {
+	r := &Reader{About: about, Own: own, Terms: terms, Headings: headings, Columns: columns, Order: order, goes: map[string]target{}, chosen: map[string]choosing{}}
 	for _, key := range columns {
+		if f, is := own.field(about, key); is {
+			if r.goes[key] = (target{"", f}); len(f.Choices) > 0 {
+				r.chosen[key] = choosingOf(f)
+			}
+			continue
+		}
 		if about == record.OfEvents && key != nameColumn && key != bornColumn {
 			r.goes[key] = target{"", record.FieldOf("", key)}
 			continue
@@ -68,7 +76,7 @@ func (r *Reader) Missing() string {
 		return "Say which column holds what happened: an arrest, a hearing, a sentence."
 	}
 	for i, key := range r.Columns {
-		if key != "" && slices.Contains(r.Columns[:i], key) && !manyOf(r.About, key) {
+		if key != "" && slices.Contains(r.Columns[:i], key) && !manyOf(r.About, r.Own, key) {
 			return "Two columns hold the same: “" + r.Headings[slices.Index(r.Columns, key)] + "” and “" + r.Headings[i] + "”. Choose one."
 		}
 	}
@@ -115,19 +123,30 @@ func (r *Reader) Read(cells []string) Draft {
 
 // value reads a cell, and notes what is wrong with it.
 func (d *Draft) value(r *Reader, column int, f record.Field, cell string) string {
-	value, fault := read(f, cell, r.Order)
-	if f.From != "" && fault != "" {
+	value, fault := r.read(f, cell)
+	switch {
+	case fault != "" && f.From != "":
 		d.fault(r.Headings[column], "“"+cell+"” is no term here. Use one of these, or add it to the terms first: "+r.Terms.Allowed(f.From)+".")
-		return ""
-	}
-	if f.From != "" {
-		return r.Terms.Resolved(f.From, value)
-	}
-	if fault != "" {
+	case fault != "":
 		d.fault(r.Headings[column], strings.TrimSuffix(fault, ": "+f.Label+".")+".")
-		return ""
 	}
 	return value
+}
+
+// read reads a cell of a column of that field; with a fault, the value is empty.
+func (r *Reader) read(f record.Field, cell string) (value, fault string) {
+	if list, own := r.chosen[f.Name]; own {
+		value, fault = list.read(f, cell)
+	} else {
+		value, fault = read(f, cell, r.Order)
+	}
+	if fault != "" {
+		return "", fault
+	}
+	if f.From != "" {
+		value = r.Terms.Resolved(f.From, value)
+	}
+	return value, ""
 }
 
 func (d *Draft) fault(heading, sentence string) {

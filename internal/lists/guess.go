@@ -19,24 +19,29 @@ type Guess struct {
 const looked = 200 // rows by whose values is guessed
 
 // GuessOf guesses what a list is about and what its columns hold.
-func GuessOf(t *Table) Guess {
+func GuessOf(t *Table, own Own) Guess {
 	about := record.OfPeople
 	if slices.ContainsFunc(t.Headings, func(h string) bool { return meant(record.OfEvents, h) == kindColumn }) && !computed(record.OfPeople, t.Headings) {
 		about = record.OfEvents
 	}
-	columns := ColumnsFor(about, t)
-	return Guess{about, columns, DatesOf(t, about, columns)}
+	columns := ColumnsFor(about, own, t)
+	return Guess{about, columns, DatesOf(t, about, own, columns)}
 }
 
-// ColumnsFor guesses what the columns of a list about people, or events, hold.
-func ColumnsFor(about record.ListAbout, t *Table) []string {
+// ColumnsFor guesses what the columns of a list about people, or events, hold. The label of a field of the organisation
+// goes before words that mean something by themselves.
+func ColumnsFor(about record.ListAbout, own Own, t *Table) []string {
 	columns := make([]string, len(t.Headings))
 	ours := computed(about, t.Headings)
 	for i, h := range t.Headings {
 		if ours && isComputed(about, h) {
 			continue
 		}
-		if key := meant(about, h); key != "" && (manyOf(about, key) || !slices.Contains(columns, key)) {
+		key := own.meant(about, h, ours)
+		if key == "" {
+			key = meant(about, h)
+		}
+		if key != "" && (manyOf(about, own, key) || !slices.Contains(columns, key)) {
 			columns[i] = key
 		}
 	}
@@ -48,7 +53,7 @@ func ColumnsFor(about record.ListAbout, t *Table) []string {
 
 // meant is what a heading means in such a list: the name of a field, or words that stand for it.
 func meant(about record.ListAbout, heading string) string {
-	if about == record.OfEvents && heading != "" && heading != idColumn && Known(about, strings.ToLower(heading)) {
+	if about == record.OfEvents && heading != "" && heading != idColumn && Known(about, nil, strings.ToLower(heading)) {
 		return strings.ToLower(heading)
 	}
 	for _, text := range []string{heading, withoutBrackets(heading)} {
@@ -62,7 +67,7 @@ func meant(about record.ListAbout, heading string) string {
 					key = own
 				}
 			}
-			if Known(about, key) {
+			if Known(about, nil, key) {
 				return key
 			}
 		}
@@ -75,12 +80,15 @@ var brackets = regexp.MustCompile(`\s*\([^)]*\)`)
 func withoutBrackets(s string) string { return brackets.ReplaceAllString(s, "") }
 
 // manyOf tells whether several columns may hold the same: texts and lists of names, which are put together.
-func manyOf(about record.ListAbout, key string) bool {
-	sort := sortOf(about, key)
+func manyOf(about record.ListAbout, own Own, key string) bool {
+	sort := sortOf(about, own, key)
 	return sort == record.Text || sort == record.Names
 }
 
-func sortOf(about record.ListAbout, key string) record.Sort {
+func sortOf(about record.ListAbout, own Own, key string) record.Sort {
+	if f, is := own.field(about, key); is {
+		return f.Sort
+	}
 	if about == record.OfEvents {
 		return record.FieldOf("", key).Sort
 	}
@@ -120,7 +128,7 @@ func byValues(about record.ListAbout, t *Table, columns []string) {
 		}
 		values := valuesOf(t, i)
 		for _, g := range looks {
-			if len(values) > 0 && Known(about, g.key) && !slices.Contains(columns, g.key) && mostly(values, g.is) {
+			if len(values) > 0 && Known(about, nil, g.key) && !slices.Contains(columns, g.key) && mostly(values, g.is) {
 				columns[i] = g.key
 				break
 			}

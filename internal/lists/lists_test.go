@@ -170,7 +170,7 @@ func TestGuessOfHeadings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if g := GuessOf(table); strings.Join(g.Columns, " ") != want || g.About != record.OfPeople {
+		if g := GuessOf(table, nil); strings.Join(g.Columns, " ") != want || g.About != record.OfPeople {
 			t.Errorf("%s:\n%q\n%q", text, strings.Join(g.Columns, " "), want)
 		}
 	}
@@ -181,14 +181,14 @@ func TestGuessOfValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g := GuessOf(table); strings.Join(g.Columns, " ") != "name sex category articles link" {
+	if g := GuessOf(table, nil); strings.Join(g.Columns, " ") != "name sex category articles link" {
 		t.Errorf("%q", g.Columns)
 	}
 	table, err = Read("x.csv", []byte("Person,What happened,Date,Court\nÜlvi Həsənli,arrest,2024,\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g := GuessOf(table); g.About != record.OfEvents || strings.Join(g.Columns, " ") != "name kind date court" {
+	if g := GuessOf(table, nil); g.About != record.OfEvents || strings.Join(g.Columns, " ") != "name kind date court" {
 		t.Errorf("%s %q", g.About, g.Columns)
 	}
 }
@@ -223,7 +223,7 @@ func TestOrderOfDates(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := DatesOf(table, record.OfPeople, []string{"name", "arrest.date"}); got != want {
+		if got := DatesOf(table, record.OfPeople, nil, []string{"name", "arrest.date"}); got != want {
 			t.Errorf("%q: %+v, want %+v", text, got, want)
 		}
 	}
@@ -241,7 +241,7 @@ func TestTerms(t *testing.T) {
 }
 
 func TestReadRow(t *testing.T) {
-	r := NewReader(record.OfPeople, []string{"n", "d", "p", "a", "v", "c", "f", "l"}, []string{"name", "arrest.date", "sentence.term", "articles", "sentence.date", "court", "facility", "link"}, record.DayFirst, terms)
+	r := NewReader(record.OfPeople, nil, terms, []string{"n", "d", "p", "a", "v", "c", "f", "l"}, []string{"name", "arrest.date", "sentence.term", "articles", "sentence.date", "court", "facility", "link"}, record.DayFirst)
 	d := r.Read([]string{"'=Ülvi Həsənli", "20.11.2023", "3 года лишения свободы в колонии", "206.3.2", "20.06.2025", "Khatai", "–", "https://a.example"})
 	if len(d.Faults) > 0 || d.Person["name"] != "=Ülvi Həsənli" || d.Link != "https://a.example" || len(d.Events) != 2 {
 		t.Fatalf("%+v", d)
@@ -261,7 +261,7 @@ func TestReadRow(t *testing.T) {
 
 // What a designation says is held by somebody: without whom it is no value.
 func TestDesignationsNameWhoHoldsThem(t *testing.T) {
-	r := NewReader(record.OfPeople, []string{"n", "d"}, []string{"name", "designation.designation"}, record.DayFirst, terms)
+	r := NewReader(record.OfPeople, nil, terms, []string{"n", "d"}, []string{"name", "designation.designation"}, record.DayFirst)
 	if d := r.Read([]string{"X", "political prisoner"}); len(d.Faults) != 1 || len(d.Events) != 0 {
 		t.Errorf("%+v", d)
 	}
@@ -270,7 +270,7 @@ func TestDesignationsNameWhoHoldsThem(t *testing.T) {
 // Every word of the data means a column, or a value that the record has.
 func TestWordsMeanWhatThereIs(t *testing.T) {
 	for _, key := range words["columns"].list {
-		if !Known(record.OfPeople, key) && !Known(record.OfEvents, key) {
+		if !Known(record.OfPeople, nil, key) && !Known(record.OfEvents, nil, key) {
 			t.Errorf("no column %q", key)
 		}
 	}
@@ -311,12 +311,12 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, about := range []record.ListAbout{record.OfPeople, record.OfEvents} {
-			columns := ColumnsFor(about, table)
-			dates := DatesOf(table, about, columns)
+			columns := ColumnsFor(about, nil, table)
+			dates := DatesOf(table, about, nil, columns)
 			if len(columns) != len(table.Headings) || dates.Order == "" {
 				t.Fatalf("%q for %q", columns, table.Headings)
 			}
-			r := NewReader(about, table.Headings, columns, dates.Order, terms)
+			r := NewReader(about, nil, terms, table.Headings, columns, dates.Order)
 			for _, row := range table.Rows {
 				if len(row.Cells) != len(table.Headings) || row.Line < 1 {
 					t.Fatalf("%+v", row)

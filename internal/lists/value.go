@@ -39,9 +39,13 @@ func read(f record.Field, cell string, order record.DateOrder) (value, fault str
 	case record.One, record.Many:
 		value = choices(f, cell)
 	case record.Yes:
-		value = ""
-		if meaning("values yes", cell) != "" {
+		switch meaning("values yes", cell) {
+		case "yes":
 			value = "1"
+		case "no":
+			return "", ""
+		default:
+			return "", "Write yes or no: " + f.Label + "."
 		}
 	}
 	value = f.Tidy(value)

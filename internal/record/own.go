@@ -22,7 +22,7 @@ type OwnField struct {
 	Sort         Sort // one of OwnSorts; it never changes
 	Must         bool // forms ask for it until it is filled in
 	Confidential bool // leads alone see and fill it in
-	Exported     bool // lists of people carry it
+	Exported     bool // lists that are exported carry it
 	Ordinal      int  // lower ones come first
 	ArchivedAt   *time.Time
 	Version      int
@@ -158,6 +158,56 @@ func OwnTyped(list []OwnField, kind Kind, typed, now Sheet) (asked []OwnFieldID,
 		asked, values = append(asked, f.ID), append(values, f.valued(value)...)
 	}
 	return asked, values, wrong.OrNil()
+}
+
+// OwnRestored are the values that a sheet of earlier has for the fields that it asks for, as they stood: a field that must
+// be filled in by now, or a choice that is offered no more, is no reason to keep a change that is taken back.
+func OwnRestored(list []OwnField, was Sheet) (asked []OwnFieldID, values []OwnValue) {
+	for _, f := range list {
+		if slices.Contains(strings.Split(was[OwnAsked], ","), f.Input()) {
+			asked, values = append(asked, f.ID), append(values, f.valued(was[f.Input()])...)
+		}
+	}
+	return asked, values
+}
+
+// OwnOf are the values that a sheet, which was checked, has for the fields.
+func OwnOf(list []OwnField, s Sheet) []OwnValue {
+	var values []OwnValue
+	for _, f := range list {
+		values = append(values, f.valued(s[f.Input()])...)
+	}
+	return values
+}
+
+// OwnFault is what is wrong with a value that a list gives where the value is now another, empty when nothing is. What
+// stands on record already is never wrong.
+func (f OwnField) OwnFault(kind Kind, now, value string) string {
+	switch {
+	case value == now || value == "":
+		return ""
+	case f.ArchivedAt != nil:
+		return "This field is archived"
+	case !f.For(kind) && now == "":
+		return "This field is not for this kind of event"
+	}
+	return strings.TrimSuffix(f.Field(now).Check(value), ": "+f.Label+".")
+}
+
+// Both are the choices of two values of a field of several, in the order of its choices.
+func (f OwnField) Both(a, b string) string {
+	var values []string
+	for _, c := range f.Choices {
+		if key := strconv.FormatInt(int64(c.ID), 10); slices.Contains(strings.Split(a+","+b, ","), key) {
+			values = append(values, key)
+		}
+	}
+	return strings.Join(values, ",")
+}
+
+// OfObject are the fields of people, or of events.
+func OfObject(list []OwnField, object Object) []OwnField {
+	return slices.DeleteFunc(slices.Clone(list), func(f OwnField) bool { return f.Object != object })
 }
 
 // valued are the rows of a value that was checked.

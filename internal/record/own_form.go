@@ -36,8 +36,12 @@ func OwnFieldForm(f OwnField) []Field {
 		kinds.Hint = "None chosen means every kind."
 		fields = append(fields, kinds)
 	}
+	exported := yes("exported", "Lists of people carry it")
+	if f.Object == EventObject {
+		exported.Label = "Lists of events carry it"
+	}
 	return append(fields, yes("must", "It must be filled in"), yes("confidential", "Confidential: leads alone see it"),
-		yes("exported", "Lists of people carry it"), Field{Name: "ordinal", Label: "Place in the form", Hint: "A number. Lower ones come first.", Sort: Number})
+		exported, Field{Name: "ordinal", Label: "Place in the form", Hint: "A number. Lower ones come first.", Sort: Number})
 }
 
 func choiceInput(id OwnChoiceID) string { return "choice" + strconv.FormatInt(int64(id), 10) }

@@ -182,6 +182,19 @@ func FieldsFor(kind Kind, s Sheet) []Field {
 	return fields
 }
 
+// EventInputs are the names of all fields of events, each once.
+func EventInputs() []string {
+	var list []string
+	for _, k := range Kinds() {
+		for _, f := range FieldsOf(k) {
+			if !slices.Contains(list, f.Name) {
+				list = append(list, f.Name)
+			}
+		}
+	}
+	return list
+}
+
 // FieldOf is the description of a field of a kind, or of another kind that has it; an unknown one is described by its name.
 func FieldOf(kind Kind, name string) Field {
 	for _, k := range append([]Kind{kind}, Kinds()...) {

@@ -17,14 +17,15 @@ const (
 	removeListPath  = "/desk/lists/:id/remove"
 	listFilePath    = "/desk/lists/:id/original"
 	eventsCSVPath   = "/desk/events.csv"
+	eventsPath      = "/desk/events"
 )
 
-// listPatterns are the routes of lists that come in, and of the list of events that goes out.
+// listPatterns are the routes of lists that come in, and of the lists of events.
 func listPatterns() []Pattern {
 	const get, post = http.MethodGet, http.MethodPost
 	return []Pattern{
 		{get, listsPath}, {post, listsPath}, {get, listPath}, {get, listColumnsPath}, {post, listColumnsPath}, {post, listRowPath},
-		{post, runListPath}, {post, undoListPath}, {post, removeListPath}, {get, listFilePath}, {get, eventsCSVPath},
+		{post, runListPath}, {post, undoListPath}, {post, removeListPath}, {get, listFilePath}, {get, eventsCSVPath}, {get, eventsPath},
 	}
 }
 
@@ -53,6 +54,9 @@ func RemoveList(id record.ListID) string { return fill(removeListPath, number(id
 
 // ListOriginal is the file of a list as it came.
 func ListOriginal(id record.ListID) string { return fill(listFilePath, number(id)) }
+
+// Events lists the events of everybody.
+func Events() string { return eventsPath }
 
 // EventsCSV is the list of events as a file.
 func EventsCSV() string { return eventsCSVPath }

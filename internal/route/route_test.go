@@ -40,7 +40,7 @@ func builders() map[string]string {
 		TodayGroup("stale"): todayGroupPath, Settings(): settingsPath, Seen(): seenPath, Checks(7): checksPath, Settle(7, 3): settlePath, FollowEvent(7, "extension", 3): newEventPath,
 		Calendar(): calendarPath, CalendarAddress(): calendarAddressPath, RevokeAddress(): revokeAddressPath, Feed("t0ken"): feedPath,
 		ListOriginal(7): listFilePath, Lists(): listsPath, List(7): listPath, ListColumns(7): listColumnsPath, ListRow(7, 3): listRowPath, RunList(7): runListPath, UndoList(7): undoListPath,
-		RemoveList(7): removeListPath, EventsCSV(): eventsCSVPath,
+		RemoveList(7): removeListPath, EventsCSV(): eventsCSVPath, Events(): eventsPath,
 		PersonWork(7): workPath, WorkTags(aboutCase): workTagsPath, WorkComments(aboutCase): workCommentsPath, WorkFollow(WorkCase, 7): workFollowPath,
 		Tasks(""): tasksPath, NewTask(record.About{}): newTaskPath, Task(7): taskPath, EditTask(7): editTaskPath, UndoTask(7, 2): undoTaskPath,
 		EditComment(7): editCommentPath, WithdrawComment(7): withdrawCommentPath, Tags(): tagsPath, Tag(7): tagPath, MergeTag(7): mergeTagPath, RemoveTag(7): removeTagPath,

@@ -45,7 +45,7 @@ func (s *Store) Distinct(ctx context.Context, id record.PersonID) ([]record.Pers
 // PeopleByID are the people with those ids whom the actor sees, with their spellings.
 func (s *Store) PeopleByID(ctx context.Context, ids []record.PersonID) ([]record.Person, error) {
 	var people []record.Person
-	return people, edge(s.visible(s.with(ctx)).Preload("Names", byID).Where("people.id IN ?", ids).Order("people.sort, people.id").Find(&people).Error)
+	return people, edge(s.visible(s.with(ctx)).Preload("Names", byID).Preload("Own", s.ownValues).Where("people.id IN ?", ids).Order("people.sort, people.id").Find(&people).Error)
 }
 
 // mostCompared is how many organisations are compared with each other.

@@ -10,10 +10,13 @@ import (
 )
 
 // lists narrows a query of lists to those that the actor may see: before the import whoever added it, afterwards everybody,
-// but for lists with a row about somebody whom the actor may not see.
+// but for lists with a row about somebody whom the actor may not see, or with a column of a field whose values the actor may not see.
 func (s *Store) lists(q *gorm.DB) *gorm.DB {
 	if s.actor.IsSystem() {
 		return q
+	}
+	if !s.seesAllOwn() {
+		q = q.Where("NOT EXISTS (SELECT 1 FROM json_each(lists.columns) k JOIN own_fields f ON k.value = 'own' || f.id WHERE f.confidential = 1)")
 	}
 	return q.Where("(lists.run_at IS NOT NULL OR lists.added_by = ?)", s.actor.UserID).
 		Where(`lists.id NOT IN (SELECT r.list_id FROM people h CROSS JOIN list_rows r ON r.person_id = h.id WHERE h.restricted = 1

@@ -80,7 +80,7 @@ func (s *Store) EventsAs(ctx context.Context, ids []record.EventID) (map[record.
 	found := make(map[record.EventID]*record.Event, len(ids))
 	for part := range slices.Chunk(ids, eventsAtOnce) {
 		var events []record.Event
-		if err := s.seen(s.withParties(withDetails(s.with(ctx)))).Where("id IN ? AND retracted_at IS NULL", part).Find(&events).Error; err != nil {
+		if err := s.seen(s.withParties(withDetails(s.with(ctx)))).Preload("Own", s.ownValues).Where("id IN ? AND retracted_at IS NULL", part).Find(&events).Error; err != nil {
 			return nil, edge(err)
 		}
 		for i := range events {
@@ -92,12 +92,23 @@ func (s *Store) EventsAs(ctx context.Context, ids []record.EventID) (map[record.
 
 // EventsAsOf are the live events of many people as EventsAs reads them.
 func (s *Store) EventsAsOf(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
-	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(s.withParties(withDetails(q))) })
+	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(s.withParties(withDetails(q))).Preload("Own", s.ownValues) })
 }
 
-// EventsWithSources are the live events of many people as EventsAs reads them, with the documents that they rest on.
-func (s *Store) EventsWithSources(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
-	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(withSources(s.withParties(withDetails(q)), false)) })
+// EventsListed are the live events of many people as EventsAs reads them, with the documents that they rest on, and of the
+// organisation's fields the values of those alone that are given.
+func (s *Store) EventsListed(ctx context.Context, people []record.PersonID, own []record.OwnField) (map[record.PersonID][]record.Event, error) {
+	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB {
+		q = s.seen(withSources(s.withParties(withDetails(q)), false))
+		if len(own) == 0 {
+			return q
+		}
+		ids := make([]record.OwnFieldID, len(own))
+		for i, f := range own {
+			ids[i] = f.ID
+		}
+		return q.Preload("Own", func(q *gorm.DB) *gorm.DB { return s.ownValues(q).Where("own_values.field_id IN ?", ids) })
+	})
 }
 
 // Unworked are those of live events on which nobody has worked since a list added or changed them, with their versions: that rest on

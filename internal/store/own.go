@@ -248,24 +248,6 @@ func (s *Store) hideOwn(ctx context.Context, sheets ...record.Sheet) error {
 	return nil
 }
 
-// OwnFilter asks for people who have a choice, or any value, of a field.
-type OwnFilter struct {
-	Field  record.OwnFieldID
-	Choice record.OwnChoiceID // 0 for any value
-}
-
-// havingOwn narrows a query of people to those that the filter asks for, of fields that the actor may see.
-func (s *Store) havingOwn(q *gorm.DB, f OwnFilter) *gorm.DB {
-	if f.Field == 0 {
-		return q
-	}
-	of := s.ownValues(s.db.Table("own_values")).Select("1").Where("own_values.person_id = people.id AND own_values.field_id = ?", f.Field)
-	if f.Choice != 0 {
-		of = of.Where("own_values.choice_id = ?", f.Choice)
-	}
-	return q.Where("EXISTS (?)", of)
-}
-
 // ownNoun lets values of the organisation's fields be found, each by itself: a confidential one by leads alone.
 var ownNoun = searchNoun{
 	code: 8, noun: record.FoundOwn, title: "person", table: "own_values o JOIN own_fields f ON f.id = o.field_id LEFT JOIN people h ON h.id = o.person_id LEFT JOIN events e ON e.id = o.event_id",
@@ -285,11 +267,12 @@ var ownRules = []rule{
 	{"Field %s has two values in one place, but one is allowed.", `SELECT DISTINCT v.field_id FROM own_values v JOIN own_fields f ON f.id = v.field_id AND f.sort <> 'many'
 		GROUP BY v.field_id, v.person_id, v.event_id HAVING count(*) > 1`},
 	{"Field %s is a list without a choice, or no list and has one.", `SELECT f.id FROM own_fields f WHERE (f.sort IN ('one', 'many')) <> EXISTS (SELECT 1 FROM own_choices c WHERE c.field_id = f.id)`},
+	{"Value %s is a text that no filter finds.", `SELECT v.id FROM own_values v JOIN own_fields f ON f.id = v.field_id WHERE (f.sort IN ('line', 'text', 'web')) <> (v.fold <> '')`},
 	{"Field %s is for kinds of event but not of events.", `SELECT f.id FROM own_fields f JOIN own_field_kinds k ON k.field_id = f.id WHERE f.object <> 'event'`},
 }
 
-// OwnExported are the fields of people that lists carry.
-func (s *Store) OwnExported(ctx context.Context) ([]record.OwnField, error) {
-	fields, err := s.OwnFields(ctx, record.PersonObject)
+// OwnExported are the fields of people, or of events, that lists carry.
+func (s *Store) OwnExported(ctx context.Context, object record.Object) ([]record.OwnField, error) {
+	fields, err := s.OwnFields(ctx, object)
 	return slices.DeleteFunc(fields, func(f record.OwnField) bool { return !f.Exported || strings.TrimSpace(f.Label) == "" }), err
 }

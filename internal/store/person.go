@@ -136,8 +136,16 @@ type PeopleFilter struct {
 	Limit     int
 }
 
-// peopleOf narrows a query of people to those that the filter asks for, on all pages.
-func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
+// peopleOf is a query of the people that the filter asks for, on all pages: to be listed, or to be counted.
+func (s *Store) peopleOf(ctx context.Context, f PeopleFilter, counted bool) (*gorm.DB, error) {
+	own, err := s.LookUp(ctx, record.PersonObject, f.Own)
+	if err != nil {
+		return nil, err
+	}
+	q, err := s.havingOwn(ctx, ofPeople, own, counted)
+	if err != nil {
+		return nil, err
+	}
 	q = s.visible(q)
 	if match := allTokens(f.Fold, f.Key); match != "" {
 		q = q.Where("people.id IN (SELECT n.person_id FROM person_search JOIN person_names n ON n.id = person_search.rowid WHERE person_search MATCH ?)", match)
@@ -148,12 +156,16 @@ func (s *Store) peopleOf(q *gorm.DB, f PeopleFilter) *gorm.DB {
 	if f.Tag != 0 {
 		q = q.Where("people.id IN (SELECT g.person_id FROM taggings g WHERE g.tag_id = ?)", f.Tag)
 	}
-	return s.havingOwn(q, f.Own)
+	return q, nil
 }
 
 // People lists people with their spellings, in the order of their sort forms or the newest first.
 func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, error) {
-	q := s.peopleOf(s.with(ctx), f).Preload("Names", byID).Preload("Own", s.ownValues)
+	q, err := s.peopleOf(ctx, f, false)
+	if err != nil {
+		return nil, err
+	}
+	q = q.Preload("Names", byID).Preload("Own", s.ownValues)
 	order := "people.sort, people.id"
 	switch {
 	case f.Newest && f.AfterID > 0:
@@ -170,8 +182,12 @@ func (s *Store) People(ctx context.Context, f PeopleFilter) ([]record.Person, er
 
 // PeopleCount is how many people pass the filter, on all pages, up to MostCounted.
 func (s *Store) PeopleCount(ctx context.Context, f PeopleFilter) (int, error) {
+	q, err := s.peopleOf(ctx, f, true)
+	if err != nil {
+		return 0, err
+	}
 	var n int
-	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", s.peopleOf(s.with(ctx).Model(&record.Person{}), f).Select("1").Limit(MostCounted)).Scan(&n).Error)
+	return n, edge(s.with(ctx).Raw("SELECT count(*) FROM (?)", q.Select("1").Limit(MostCounted)).Scan(&n).Error)
 }
 
 // unused is the condition of people of whom nothing is known: never edited, no link, no consent, no member, no relationship, no
@@ -186,20 +202,24 @@ const unused = `people.version = 1 AND NOT EXISTS (SELECT 1 FROM event_parties p
 	AND NOT EXISTS (SELECT 1 FROM attachments WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM attachments a JOIN event_parties y ON y.event_id = a.event_id WHERE y.person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM tasks WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM comments WHERE person_id = people.id)
-	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM own_values WHERE person_id = people.id)
+	AND NOT EXISTS (SELECT 1 FROM taggings WHERE person_id = people.id) AND NOT EXISTS (SELECT 1 FROM bulk_lines WHERE person_id = people.id)
 	AND NOT EXISTS (SELECT 1 FROM people g WHERE g.merged_into_id = people.id)`
 
-// RemovePerson removes a person of whom nothing is known (unused). Otherwise it is record.ErrConflict. Events that were
-// retracted forget the person.
+// RemovePerson removes a person of whom nothing is known (unused), not even a value of a field of the organisation. Otherwise
+// it is record.ErrConflict. Events that were retracted forget the person.
 func (s *Store) RemovePerson(ctx context.Context, id record.PersonID) error {
 	if _, err := s.Person(ctx, id); err != nil {
 		return err
+	}
+	var filled bool
+	if err := s.with(ctx).Raw("SELECT EXISTS (SELECT 1 FROM own_values WHERE person_id = ?)", id).Scan(&filled).Error; err != nil || filled {
+		return cmp.Or(edge(err), record.ErrConflict)
 	}
 	return s.RemovePeople(ctx, []record.PersonID{id})
 }
 
 // RemovePeople removes people of whom nothing is known (unused), all or none: record.ErrConflict when something is known of one, or
-// one is not there.
+// one is not there. Values of the organisation's fields that they have had from the first go with them.
 func (s *Store) RemovePeople(ctx context.Context, ids []record.PersonID) error {
 	if len(ids) == 0 {
 		return nil
@@ -216,7 +236,7 @@ func (s *Store) RemovePeople(ctx context.Context, ids []record.PersonID) error {
 			}
 			lines[i] = record.Audit{Action: "person.remove", Object: "person", ObjectID: int64(id)}
 		}
-		for _, rows := range []any{&record.Party{}, &record.PersonName{}} {
+		for _, rows := range []any{&record.Party{}, &record.PersonName{}, &record.OwnValue{}} {
 			if err := tx.with(ctx).Where("person_id IN ?", ids).Delete(rows).Error; err != nil {
 				return edge(err)
 			}

@@ -83,6 +83,11 @@ func (s *Store) indexObjects(ctx context.Context, n searchNoun, objects []int64)
 	if err := s.with(ctx).Where("noun = ? AND object_id IN ?", n.code, objects).Delete(&searchItem{}).Error; err != nil {
 		return err
 	}
+	if n.code == ownNoun.code {
+		if err := s.foldOwn(ctx, objects); err != nil {
+			return err
+		}
+	}
 	rows, err := s.items(ctx, n, objects)
 	if err != nil || len(rows) == 0 {
 		return err

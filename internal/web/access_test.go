@@ -53,7 +53,7 @@ var access = map[string]string{
 	"GET /desk/relationships/:id/edit": "al", "POST /desk/relationships/:id/edit": "al", "GET /desk/involvements/:id/edit": "al", "POST /desk/involvements/:id/edit": "al",
 	"GET /desk/directory/:object/:id/history": "rald", "GET /desk/directory/:object/:id/history/:number": "rald", "POST /desk/directory/:object/:id/history/:number/undo": "al",
 	"GET /desk/lists": "al", "POST /desk/lists": "al", "GET /desk/lists/:id": "al", "GET /desk/lists/:id/columns": "al", "POST /desk/lists/:id/columns": "al",
-	"POST /desk/lists/:id/rows/:row": "al", "POST /desk/lists/:id/run": "al", "POST /desk/lists/:id/undo": "al", "POST /desk/lists/:id/remove": "al", "GET /desk/lists/:id/original": "al", "GET /desk/events.csv": "al",
+	"POST /desk/lists/:id/rows/:row": "al", "POST /desk/lists/:id/run": "al", "POST /desk/lists/:id/undo": "al", "POST /desk/lists/:id/remove": "al", "GET /desk/lists/:id/original": "al", "GET /desk/events.csv": "al", "GET /desk/events": "rald",
 	"GET /desk/people/:id/detention": "rald", "POST /desk/people/:id/submissions": "al", "GET /desk/people/:id/submissions/:submission": "al",
 	"POST /desk/people/:id/submissions/:submission": "al", "POST /desk/people/:id/submissions/:submission/remove": "al",
 	"GET /desk/teamwork/:object/:id": "rald", "POST /desk/teamwork/:object/:id/tags": "al", "POST /desk/teamwork/:object/:id/comments": "al", "POST /desk/teamwork/:object/:id/follow": "rald",

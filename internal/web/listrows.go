@@ -56,11 +56,15 @@ func (v *visit) showList() error {
 		rows = rows[:listRowsPage]
 		page.Next = route.With(route.List(l.ID), "show", show, "after", strconv.Itoa(rows[listRowsPage-1].Line))
 	}
-	if page.Rows, err = v.listRows(l, rows); err != nil {
+	own, err := ingest.ListFields(ctx, st)
+	if err != nil {
+		return err
+	}
+	if page.Rows, err = v.listRows(l, own, rows); err != nil {
 		return err
 	}
 	for i, h := range l.Headings {
-		page.Columns = append(page.Columns, ui.Row{Key: h, Text: columnLabel(l.About, l.Columns[i])})
+		page.Columns = append(page.Columns, ui.Row{Key: h, Text: columnLabel(l.About, own, l.Columns[i])})
 	}
 	page.Done = l.Rows - counts.Results[""]
 	page.ToUndo = counts.Results[record.RowAdded] + counts.Results[record.RowChanged]
@@ -90,8 +94,8 @@ func (v *visit) listCounts(l *record.ListFile, counts store.ListCounts) []desk.L
 	return all
 }
 
-func columnLabel(about record.ListAbout, key string) string {
-	for _, c := range lists.Columns(about) {
+func columnLabel(about record.ListAbout, own lists.Own, key string) string {
+	for _, c := range lists.Columns(about, own) {
 		if c.Key == key {
 			return c.Label
 		}
@@ -100,7 +104,7 @@ func columnLabel(about record.ListAbout, key string) string {
 }
 
 // listRows are rows with the names of those whom they are about, as far as the user may know of them.
-func (v *visit) listRows(l *record.ListFile, rows []record.ListRow) ([]desk.ListRowView, error) {
+func (v *visit) listRows(l *record.ListFile, own lists.Own, rows []record.ListRow) ([]desk.ListRowView, error) {
 	var ids []record.PersonID
 	for _, r := range rows {
 		ids = append(ids, r.Plan.Candidates...)
@@ -118,13 +122,13 @@ func (v *visit) listRows(l *record.ListFile, rows []record.ListRow) ([]desk.List
 	}
 	list := make([]desk.ListRowView, len(rows))
 	for i, r := range rows {
-		list[i] = v.listRow(l, r, known)
+		list[i] = v.listRow(l, own, r, known)
 	}
 	return list, nil
 }
 
-func (v *visit) listRow(l *record.ListFile, r record.ListRow, known map[record.PersonID]record.Person) desk.ListRowView {
-	row := desk.ListRowView{Row: r, Changes: changesOf(r.Plan.Changes, v.terms.Known(record.PersonFields()))}
+func (v *visit) listRow(l *record.ListFile, own lists.Own, r record.ListRow, known map[record.PersonID]record.Person) desk.ListRowView {
+	row := desk.ListRowView{Row: r, Changes: changesOf(r.Plan.Changes, own, v.terms.Known(record.PersonFields()))}
 	if r.PersonID != nil {
 		if p, there := known[*r.PersonID]; there {
 			row.Person = &p
@@ -144,8 +148,13 @@ func (v *visit) listRow(l *record.ListFile, r record.ListRow, known map[record.P
 					shown.Changes = append(shown.Changes, desk.ListChangeView{Label: f.Label, New: f.Words(v)})
 				}
 			}
+			for _, f := range own {
+				if v := e.Values[f.Input()]; v != "" {
+					shown.Changes = append(shown.Changes, desk.ListChangeView{Label: f.Label, New: f.Words(v)})
+				}
+			}
 		} else {
-			shown.Changes = changesOf(e.Changes, fields)
+			shown.Changes = changesOf(e.Changes, own, fields)
 		}
 		row.Events = append(row.Events, shown)
 	}
@@ -157,9 +166,18 @@ func (v *visit) listRow(l *record.ListFile, r record.ListRow, known map[record.P
 	return row
 }
 
-func changesOf(changes []record.ListChange, fields []record.Field) []desk.ListChangeView {
+// changesOf are changes in words, but for values of fields of the organisation that the user does not see.
+func changesOf(changes []record.ListChange, own lists.Own, fields []record.Field) []desk.ListChangeView {
 	var list []desk.ListChangeView
 	for _, c := range changes {
+		if _, is := record.OwnInput(c.Field); is {
+			for _, f := range own {
+				if f.Input() == c.Field {
+					list = append(list, desk.ListChangeView{Label: f.Label, Old: f.Words(c.Old), New: f.Words(c.New)})
+				}
+			}
+			continue
+		}
 		f := record.FieldOf("", c.Field)
 		for _, known := range fields {
 			if known.Name == c.Field {

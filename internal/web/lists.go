@@ -19,7 +19,7 @@ import (
 	"habeas/views/ui"
 )
 
-// listRoutes are the routes of lists that come in, and of the list of events that goes out.
+// listRoutes are the routes of lists that come in, and of the lists of events.
 var listRoutes = map[string]deskRoute{
 	"GET /desk/lists":                {auth.Import, (*visit).showLists, 0},
 	"POST /desk/lists":               {auth.Import, (*visit).addList, largeForm},
@@ -32,6 +32,7 @@ var listRoutes = map[string]deskRoute{
 	"POST /desk/lists/:id/remove":    {auth.Import, (*visit).removeList, 0},
 	"GET /desk/lists/:id/original":   {auth.Import, (*visit).sendListFile, 0},
 	"GET /desk/events.csv":           {auth.Export, (*visit).sendEvents, 0},
+	"GET /desk/events":               {auth.ReadDesk, (*visit).showEvents, 0},
 }
 
 const (
@@ -105,7 +106,11 @@ func (v *visit) showListColumns() error {
 		if err != nil {
 			return err
 		}
-		l.About, l.Columns = about, lists.ColumnsFor(about, table)
+		own, err := ingest.ListFields(v.Request().Context(), v.shelf())
+		if err != nil {
+			return err
+		}
+		l.About, l.Columns = about, lists.ColumnsFor(about, own, table)
 	}
 	return v.columnsPage(http.StatusOK, l, nil)
 }
@@ -115,27 +120,31 @@ func (v *visit) columnsPage(status int, l *record.ListFile, wrong record.Fields)
 	if err != nil {
 		return err
 	}
+	own, err := ingest.ListFields(v.Request().Context(), v.shelf())
+	if err != nil {
+		return err
+	}
 	p, err := v.page(route.Documents())
 	if err != nil {
 		return err
 	}
 	page := desk.ListColumnsPage{Page: p, List: *l, Errors: wrong}
-	dates := lists.DatesOf(table, l.About, l.Columns)
+	dates := lists.DatesOf(table, l.About, own, l.Columns)
 	if !dates.Sure {
 		page.Ambiguous = dates.Sample
 		page.DayFirst, _ = lists.ReadDate(dates.Sample, record.DayFirst)
 		page.MonthFirst, _ = lists.ReadDate(dates.Sample, record.MonthFirst)
 	}
 	for i, h := range l.Headings {
-		page.Columns = append(page.Columns, desk.ListColumn{Heading: h, Key: l.Columns[i], Samples: lists.Samples(table, i, samples), Options: columnOptions(l.About, l.Columns[i])})
+		page.Columns = append(page.Columns, desk.ListColumn{Heading: h, Key: l.Columns[i], Samples: lists.Samples(table, i, samples), Options: columnOptions(l.About, own, l.Columns[i])})
 	}
 	return render(v, status, desk.ListColumns(page))
 }
 
 // columnOptions are what a column can hold: what is asked for now and then, and what it was guessed to hold.
-func columnOptions(about record.ListAbout, key string) []ui.Option {
+func columnOptions(about record.ListAbout, own lists.Own, key string) []ui.Option {
 	options := []ui.Option{{Label: "Do not import"}}
-	for _, c := range lists.Columns(about) {
+	for _, c := range lists.Columns(about, own) {
 		if c.Usual() || c.Key == key {
 			options = append(options, ui.Option{Value: c.Key, Label: c.Label})
 		}

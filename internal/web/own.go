@@ -1,13 +1,6 @@
 package web
 
-import (
-	"strconv"
-	"strings"
-
-	"habeas/internal/record"
-	"habeas/internal/store"
-	"habeas/views/desk"
-)
+import "habeas/internal/record"
 
 // ownOf are the organisation's fields of people or events, as far as the user sees them.
 func (v *visit) ownOf(object record.Object) ([]record.OwnField, error) {
@@ -43,13 +36,4 @@ func (v *visit) ownNamed() (ownInHistory, error) {
 		}
 	}
 	return named, nil
-}
-
-// ownFilter is what the list of people is narrowed to by a value of its address: "12" for any value of a field, "12.3" for a choice of it.
-func (v *visit) ownFilter(own string) (store.OwnFilter, []desk.OwnFilterChoice, error) {
-	fields, err := v.ownOf(record.PersonObject)
-	field, choice, _ := strings.Cut(own, ".")
-	f, _ := strconv.ParseInt(field, 10, 64)
-	c, _ := strconv.ParseInt(choice, 10, 64)
-	return store.OwnFilter{Field: record.OwnFieldID(f), Choice: record.OwnChoiceID(c)}, desk.OwnFilterChoices(fields), err
 }

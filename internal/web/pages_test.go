@@ -71,6 +71,12 @@ func crowdOver(t testing.TB, c testkit.Crowd, st *store.Store) *crowd {
 		t.Fatal(err)
 	}
 	made.term = term.ID
+	if err := st.AddOwnField(ctx, &record.OwnField{Object: record.EventObject, Label: "Observers", Sort: record.Number, Exported: true, CreatedBy: made.lead.user.ID, CreatedAt: testkit.Now}); err != nil {
+		t.Fatal(err)
+	}
+	if err := st.SetEventOwn(ctx, 1, []record.OwnFieldID{2}, []record.OwnValue{{FieldID: 2, Value: "3"}}); err != nil {
+		t.Fatal(err)
+	}
 	if err := st.AddArticleGravity(ctx, &record.ArticleGravity{Prefix: "206", Jurisdiction: "AZ", Gravity: record.Serious, Source: "The Criminal Code"}); err != nil {
 		t.Fatal(err)
 	}
@@ -222,6 +228,8 @@ var deskPages = []deskPage{
 	{"/desk/terms/:id", "", always(route.Term(1))},
 	{"/desk/terms/:id/merge", "", func(c *crowd, i int) string { return route.With(route.MergeTerm(c.term), "into", "1") }},
 	{"/desk/people", "own field", always(route.With(route.People(), "own", "1"))},
+	{"/desk/events", "hearings", always(route.With(route.Events(), "kind", "hearing", "from", "2020", "to", "2024-06"))},
+	{"/desk/events", "own field", always(route.With(route.Events(), "own", "2"))},
 
 	{"/desk/documents", "", always(route.Documents())},
 	{"/desk/documents/:id", "", func(c *crowd, i int) string { return route.Document(c.document(i)) }},

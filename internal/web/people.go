@@ -20,17 +20,17 @@ import (
 const peoplePage = 50
 
 // peopleFilter is what the list of people is narrowed to, on all pages, by the values of its address.
-func (v *visit) peopleFilter(values url.Values) (store.PeopleFilter, []desk.OwnFilterChoice, error) {
-	own, choices, err := v.ownFilter(values.Get("own"))
+func (v *visit) peopleFilter(values url.Values) (store.PeopleFilter, desk.OwnFilter, error) {
+	own, shown, err := v.ownFilter(record.PersonObject, values)
 	search := clipped(values.Get("q"), 200)
 	tag, _ := strconv.ParseInt(values.Get("tag"), 10, 64)
 	return store.PeopleFilter{
 		Fold: names.Fold(search), Key: names.Key(search), Category: record.Category(v.terms.Resolved(record.CategoryVocabulary, values.Get("category"))), Tag: record.TagID(tag), Own: own,
-	}, choices, err
+	}, shown, err
 }
 
 func (v *visit) showPeople() error {
-	filter, choices, err := v.peopleFilter(v.QueryParams())
+	filter, own, err := v.peopleFilter(v.QueryParams())
 	if err != nil {
 		return err
 	}
@@ -50,14 +50,14 @@ func (v *visit) showPeople() error {
 	if err != nil {
 		return err
 	}
-	page := desk.PeoplePage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: clipped(v.QueryParam("own"), 40), OwnChoices: choices, Matches: total, Total: cappedCount(total, "1 person", "%s people")}
+	page := desk.PeoplePage{Page: p, Terms: v.terms, Can: v.rights(), Search: search, Category: category, Sort: v.QueryParam("sort"), Own: own, Matches: total, Total: cappedCount(total, "1 person", "%s people")}
 	if page.Tags, err = v.shelf().Tags(v.Request().Context()); err != nil {
 		return err
 	}
 	page.Tag = filter.Tag
-	query := []string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "own", page.Own, "sort", page.Sort}
+	query := append([]string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "sort", page.Sort}, own.Query()...)
 	first := route.With(route.People(), query...)
-	page.Query = url.Values{"q": {search}, "category": {string(category)}, "tag": {v.QueryParam("tag")}, "own": {page.Own}}.Encode()
+	_, page.Query, _ = strings.Cut(first, "?")
 	if filter.After != "" {
 		page.Prev = first
 	}

@@ -100,8 +100,11 @@ func TestFieldsAreFound(t *testing.T) {
 		}
 	}
 	want(t, advocate.get(route.With(route.Search(), "q", "talysh")), http.StatusOK, "Leyla Ahmadova")
-	for filter, names := range map[string][2]bool{"1.2": {true, false}, "1.1": {false, true}, "1": {true, true}, "3.5": {true, false}, "3.4": {false, false}, "x": {true, true}, "1.x": {true, true}, "77": {false, false}} {
-		got := advocate.get(route.With(route.People(), "own", filter))
+	for filter, names := range map[string][2]bool{
+		"1&own_choice=2": {true, false}, "1&own_choice=1": {false, true}, "1&own_choice=1&own_choice=2": {true, true}, "1": {true, true}, "3&own_choice=5": {true, false}, "3&own_choice=4": {false, false},
+		"x": {true, true}, "1&own_choice=x": {true, true}, "77": {false, false}, "77&own_is=missing": {false, false}, "2&own_is=missing": {false, false}, "3&own_is=missing": {false, true},
+	} {
+		got := advocate.get(route.People() + "?own=" + filter)
 		if is := [2]bool{strings.Contains(got.text, "Leyla Ahmadova"), strings.Contains(got.text, "Anar Quliyev")}; is != names {
 			t.Errorf("%s: %v, want %v", filter, is, names)
 		}
