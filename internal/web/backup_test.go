@@ -13,6 +13,7 @@ import (
 func TestTodayTellsOfBackups(t *testing.T) {
 	s := newSite(t)
 	reader := s.signedIn(t, record.Reader)
+	busyDesk(t, s, s.signedIn(t, record.Advocate).user)
 	guide := `href="` + route.Guide("administrator.md#backup") + `"`
 	want(t, reader.get(route.Desk()), http.StatusOK, "No backup is recorded", "“habeas backup”", guide)
 	for _, c := range []struct {
