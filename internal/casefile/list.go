@@ -17,19 +17,18 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 	if err != nil {
 		return err
 	}
+	law, err := Law(ctx, st)
+	if err != nil {
+		return err
+	}
 	var failed error
 	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
-		for f, err := range All(ctx, st, today) {
-			if err != nil {
-				failed = err
-				return
-			}
-			row := export.RowOf(f.Person, f.Events, f.Detention)
-			row.Own = export.OwnCells(own, f.Person)
-			if !yield(row) {
-				return
-			}
-		}
+		in := laws(law)
+		failed = everybody(ctx, st, false, func(p record.Person, events []record.Event) bool {
+			row := export.RowOf(p, events, in(p.Country).Read(p.ID, events, today))
+			row.Own = export.OwnCells(own, p)
+			return yield(row)
+		})
 	})
 	return errors.Join(failed, written)
 }
@@ -43,17 +42,27 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	}
 	var failed error
 	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
-		failed = eachEvent(ctx, st, yield)
+		failed = everybody(ctx, st, true, func(p record.Person, events []record.Event) bool {
+			for _, e := range events {
+				if !yield(export.EventRow{Person: p, Event: e}) {
+					return false
+				}
+			}
+			return true
+		})
 	}, fields, updates)
 	return errors.Join(failed, written)
 }
 
 const listedPeople = 200 // of one query
 
-func eachEvent(ctx context.Context, st *store.Store, yield func(export.EventRow) bool) error {
-	f := store.PeopleFilter{Limit: listedPeople}
+// everybody tells each person that the shelf shows with their events, in the order of their names, until tell wants no more.
+// With known, these are the events of which no party is a person who is not for the reader.
+func everybody(ctx context.Context, st *store.Store, known bool, tell func(record.Person, []record.Event) bool) error {
+	x := st.Export()
+	var last record.Person
 	for {
-		people, err := st.People(ctx, f)
+		people, err := x.People(ctx, last.Sort, last.ID, listedPeople)
 		if err != nil || len(people) == 0 {
 			return err
 		}
@@ -61,18 +70,15 @@ func eachEvent(ctx context.Context, st *store.Store, yield func(export.EventRow)
 		for i, p := range people {
 			ids[i] = p.ID
 		}
-		of, err := st.EventsWithSources(ctx, ids)
+		of, err := x.Events(ctx, ids, known)
 		if err != nil {
 			return err
 		}
 		for _, p := range people {
-			for _, e := range of[p.ID] {
-				if !yield(export.EventRow{Person: p, Event: e}) {
-					return nil
-				}
+			if !tell(p, of[p.ID]) {
+				return nil
 			}
 		}
-		last := people[len(people)-1]
-		f.After, f.AfterID = last.Sort, last.ID
+		last = people[len(people)-1]
 	}
 }
