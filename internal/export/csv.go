@@ -29,7 +29,10 @@ func WriteCSV(w io.Writer, what string, header []string, rows iter.Seq[[]string]
 	line := make([]string, len(header))
 	for cells := range rows {
 		for i, cell := range cells {
-			line[i] = Guard(oneBreak.Replace(cell))
+			if strings.IndexByte(cell, '\r') >= 0 {
+				cell = oneBreak.Replace(cell)
+			}
+			line[i] = Guard(cell)
 		}
 		if err = out.Write(line); err != nil {
 			break

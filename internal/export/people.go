@@ -193,8 +193,11 @@ const maxCell = 30000
 func sources(events []record.Event) string {
 	dates := map[string][]string{}
 	var documents []string
-	for _, item := range timeline.Of(events) {
-		for _, c := range item.Citations {
+	for i := range events {
+		if events[i].RetractedAt != nil {
+			continue
+		}
+		for _, c := range timeline.Cites(&events[i]) {
 			if c.Document == "" && c.Source == "" {
 				continue
 			}
