@@ -21,14 +21,17 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 	if err != nil {
 		return err
 	}
-	var failed error
-	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
+	lines := func() line[export.PersonRow] {
 		in := laws(law)
-		failed = everybody(ctx, st, false, func(p record.Person, events []record.Event) bool {
+		return func(p record.Person, events []record.Event) export.PersonRow {
 			row := export.RowOf(p, events, in(p.Country).Read(p.ID, events, today))
 			row.Own = export.OwnCells(own, p)
-			return yield(row)
-		})
+			return row
+		}
+	}
+	var failed error
+	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
+		failed = everybody(ctx, st, false, lines, yield)
 	})
 	return errors.Join(failed, written)
 }
@@ -40,11 +43,12 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	lines := func() line[[]export.EventRow] { return eventRows }
 	var failed error
 	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
-		failed = everybody(ctx, st, true, func(p record.Person, events []record.Event) bool {
-			for _, e := range events {
-				if !yield(export.EventRow{Person: p, Event: e}) {
+		failed = everybody(ctx, st, true, lines, func(rows []export.EventRow) bool {
+			for _, r := range rows {
+				if !yield(r) {
 					return false
 				}
 			}
@@ -54,31 +58,10 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	return errors.Join(failed, written)
 }
 
-const listedPeople = 200 // of one query
-
-// everybody tells each person that the shelf shows with their events, in the order of their names, until tell wants no more.
-// With known, these are the events of which no party is a person who is not for the reader.
-func everybody(ctx context.Context, st *store.Store, known bool, tell func(record.Person, []record.Event) bool) error {
-	x := st.Export()
-	var last record.Person
-	for {
-		people, err := x.People(ctx, last.Sort, last.ID, listedPeople)
-		if err != nil || len(people) == 0 {
-			return err
-		}
-		ids := make([]record.PersonID, len(people))
-		for i, p := range people {
-			ids[i] = p.ID
-		}
-		of, err := x.Events(ctx, ids, known)
-		if err != nil {
-			return err
-		}
-		for _, p := range people {
-			if !tell(p, of[p.ID]) {
-				return nil
-			}
-		}
-		last = people[len(people)-1]
+func eventRows(p record.Person, events []record.Event) []export.EventRow {
+	rows := make([]export.EventRow, len(events))
+	for i, e := range events {
+		rows[i] = export.EventRow{Person: p, Event: e}
 	}
+	return rows
 }

@@ -26,8 +26,13 @@ func WriteCSV(w io.Writer, what string, header []string, rows iter.Seq[[]string]
 	out := csv.NewWriter(buffered)
 	out.UseCRLF = true
 	err := out.Write(header)
+	out.Flush()
+	err = errors.Join(err, buffered.Flush()) // whoever waits sees that it comes
 	line := make([]string, len(header))
 	for cells := range rows {
+		if err != nil {
+			break
+		}
 		for i, cell := range cells {
 			if strings.IndexByte(cell, '\r') >= 0 {
 				cell = oneBreak.Replace(cell)

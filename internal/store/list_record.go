@@ -95,11 +95,6 @@ func (s *Store) EventsAsOf(ctx context.Context, people []record.PersonID) (map[r
 	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(s.withParties(withDetails(q))) })
 }
 
-// EventsWithSources are the live events of many people as EventsAs reads them, with the documents that they rest on.
-func (s *Store) EventsWithSources(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
-	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(withSources(s.withParties(withDetails(q)), false)) })
-}
-
 // Unworked are those of live events on which nobody has worked since a list added or changed them, with their versions: that rest on
 // sources by hand alone, at most so many, with no choice between reports, no official and no other event that refers to them.
 func (s *Store) Unworked(ctx context.Context, ids []record.EventID) (map[record.EventID]Unworked, error) {
