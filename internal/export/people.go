@@ -68,6 +68,9 @@ func ownHeading(f record.OwnField, taken []string) string {
 
 // OwnCells are a person's values of the organisation's fields.
 func OwnCells(own []record.OwnField, p record.Person) []string {
+	if len(own) == 0 {
+		return nil
+	}
 	cells, sheet := make([]string, len(own)), p.Sheet()
 	for i, f := range own {
 		cells[i] = f.Words(sheet[f.Input()])
@@ -105,7 +108,7 @@ func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {
 
 // RowOf is a person's line. Events are those that d was read from.
 func RowOf(p record.Person, events []record.Event, d clock.Detention) PersonRow {
-	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.Sheet()["spellings"], Sex: p.Sex.Word(), Born: string(p.Born),
+	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.OtherNames(), Sex: p.Sex.Word(), Born: string(p.Born),
 		Citizenship: p.Citizenship, Occupation: p.Occupation, Name: p.Name, Status: status(d), Charge: charge(events), Sources: sources(events), Until: until(d)}
 	if p.Category != "" {
 		row.Category = p.Category.Word()
