@@ -17,15 +17,17 @@ const (
 // line makes what a list tells of a person and the events that happened to them.
 type line[T any] func(record.Person, []record.Event) T
 
+// events reads the events that a list is of.
+type events func(*store.Export, context.Context, []record.PersonID) (map[record.PersonID][]record.Event, error)
+
 // everybody tells, in the order of names, what lists say of everybody whom the shelf shows, until tell wants no more. Parts of
-// the list are made beside each other, each reader with a line of its own, and never more than readers of them are there. With
-// known, the events are those of which no party is a person who is not for the reader.
-func everybody[T any](ctx context.Context, st *store.Store, known bool, lines func() line[T], tell func(T) bool) error {
+// the list are made beside each other, each with a reader and a line of its own, and never more than readers of them are there.
+func everybody[T any](ctx context.Context, st *store.Store, events events, lines func() line[T], tell func(T) bool) error {
 	ctx, stop := context.WithCancel(ctx)
 	var work sync.WaitGroup
 	defer work.Wait()
 	defer stop()
-	l := list[T]{st: st, known: known, parts: make(chan chan part[T], readers-1), free: make(chan *reader[T], readers)}
+	l := list[T]{st: st, events: events, parts: make(chan chan part[T], readers-1), free: make(chan *reader[T], readers)}
 	for range readers {
 		l.free <- &reader[T]{st.Export(), lines()}
 	}
@@ -46,10 +48,10 @@ func everybody[T any](ctx context.Context, st *store.Store, known bool, lines fu
 
 // list is a list that is made in parts.
 type list[T any] struct {
-	st    *store.Store
-	known bool
-	parts chan chan part[T] // in order; each gives one part when it is made
-	free  chan *reader[T]
+	st     *store.Store
+	events events
+	parts  chan chan part[T] // in order; each gives one part when it is made
+	free   chan *reader[T]
 }
 
 type part[T any] struct {
@@ -83,7 +85,7 @@ func (l list[T]) begin(ctx context.Context, work *sync.WaitGroup) {
 		}
 		work.Go(func() {
 			r := <-l.free
-			made <- r.part(ctx, people, l.known)
+			made <- r.part(ctx, people, l.events)
 			l.free <- r
 		})
 		last = people[len(people)-1]
@@ -91,12 +93,12 @@ func (l list[T]) begin(ctx context.Context, work *sync.WaitGroup) {
 }
 
 // part makes the lines of people.
-func (r *reader[T]) part(ctx context.Context, people []record.Person, known bool) part[T] {
+func (r *reader[T]) part(ctx context.Context, people []record.Person, events events) part[T] {
 	ids := make([]record.PersonID, len(people))
 	for i, p := range people {
 		ids[i] = p.ID
 	}
-	of, err := r.Events(ctx, ids, known)
+	of, err := events(r.Export, ctx, ids)
 	if err != nil {
 		return part[T]{err: err}
 	}

@@ -31,7 +31,7 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 	}
 	var failed error
 	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
-		failed = everybody(ctx, st, false, lines, yield)
+		failed = everybody(ctx, st, (*store.Export).Histories, lines, yield)
 	})
 	return errors.Join(failed, written)
 }
@@ -46,7 +46,7 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	lines := func() line[[]export.EventRow] { return eventRows }
 	var failed error
 	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
-		failed = everybody(ctx, st, true, lines, func(rows []export.EventRow) bool {
+		failed = everybody(ctx, st, (*store.Export).Events, lines, func(rows []export.EventRow) bool {
 			for _, r := range rows {
 				if !yield(r) {
 					return false

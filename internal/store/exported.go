@@ -170,19 +170,27 @@ type exported struct {
 	cites string // the documents and dates of the entries that it rests on
 }
 
-// Events are the live events of people, oldest first, with their details, who spoke in them and the documents of the claims
-// that they rest on, but without the words; known narrows them to those of which no party is a person that the actor may not see.
-func (x *Export) Events(ctx context.Context, people []record.PersonID, known bool) (map[record.PersonID][]record.Event, error) {
+// Histories are the live events of people, oldest first, with their details and the documents of the claims that they rest on,
+// but without words and parties.
+func (x *Export) Histories(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
+	return x.read(ctx, people, nil, "")
+}
+
+// Events are the events of Histories but for those with a party who is a person that the actor may not see, with the events
+// that they refer to and who spoke in them.
+func (x *Export) Events(ctx context.Context, people []record.PersonID) (map[record.PersonID][]record.Event, error) {
+	hidden, values := x.st.hidden()
+	return x.read(ctx, people, []further{links, speakers}, " AND e.id NOT IN ("+hidden+")", values...)
+}
+
+// read reads the events of people that a condition lets through, with what stands in further tables.
+func (x *Export) read(ctx context.Context, people []record.PersonID, more []further, condition string, of ...any) (map[record.PersonID][]record.Event, error) {
 	query, values := exportedEvents, []any{among(people)}
 	if !x.st.actor.IsSystem() {
 		query, values = query+" AND "+visiblePerson, append(values, x.st.actor.UserID)
 	}
-	if known {
-		hidden, more := x.st.hidden()
-		query, values = query+" AND e.id NOT IN ("+hidden+")", append(values, more...)
-	}
 	events, parts := map[record.EventID]*exported{}, map[record.PersonID][]*exported{}
-	err := eachRow(x.st.with(ctx).Raw(query, values...), exportedColumns, func(r row) {
+	err := eachRow(x.st.with(ctx).Raw(query+condition, append(values, of...)...), exportedColumns, func(r row) {
 		id, person := record.EventID(r.number(1)), record.PersonID(r.number(0))
 		e := events[id]
 		if e == nil {
@@ -192,16 +200,16 @@ func (x *Export) Events(ctx context.Context, people []record.PersonID, known boo
 		parts[person] = append(parts[person], e)
 	})
 	if err == nil {
-		err = x.complete(ctx, events)
+		err = x.complete(ctx, events, append(more, fields, updates))
 	}
 	if err != nil {
 		return nil, err
 	}
-	of := make(map[record.PersonID][]record.Event, len(parts))
+	histories := make(map[record.PersonID][]record.Event, len(parts))
 	for person, list := range parts {
-		of[person] = inTime(list)
+		histories[person] = inTime(list)
 	}
-	return of, nil
+	return histories, nil
 }
 
 // inTime are events by date and id, each once.

@@ -10,51 +10,43 @@ import (
 	"habeas/internal/record"
 )
 
+// further is a query of rows of another table, of the events in a list, and what they tell of an event.
+type further struct {
+	query   string
+	columns int
+	tell    func(*exported, row)
+}
+
+var (
+	fields = further{"SELECT f.event_id, f.field, f.value FROM json_each(?) j CROSS JOIN event_fields f ON f.event_id = j.value", 3, func(e *exported, r row) {
+		e.More = append(e.More, record.EventField{EventID: e.ID, Field: r.text(1), Value: r.text(2)})
+	}}
+	updates = further{"SELECT u.event_id, u.ordinal, u.date, u.status, u.articles, u.note FROM json_each(?) j CROSS JOIN charge_updates u ON u.event_id = j.value ORDER BY u.event_id, u.ordinal", 6, func(e *exported, r row) {
+		e.Updates = append(e.Updates, record.ChargeUpdate{EventID: e.ID, Ordinal: int(r.number(1)), Date: record.Date(r.text(2)), Status: record.ChargeStatus(r.text(3)), Articles: r.text(4), Note: r.text(5)})
+	}}
+	links = further{"SELECT l.event_id, l.link, l.target_id FROM json_each(?) j CROSS JOIN event_links l ON l.event_id = j.value", 3, func(e *exported, r row) {
+		e.Links = append(e.Links, record.EventLink{EventID: e.ID, Link: r.text(1), TargetID: record.EventID(r.number(2))})
+	}}
+	speakers = further{"SELECT p.event_id, p.name FROM json_each(?) j CROSS JOIN event_parties p INDEXED BY event_parties_issuer ON p.event_id = j.value AND p.role = 'issuer' ORDER BY p.id", 2, func(e *exported, r row) {
+		e.Parties = append(e.Parties, record.Party{EventID: e.ID, Role: record.Issuer, Name: r.text(1)})
+	}}
+)
+
 // complete gives events what stands in rows of other tables.
-func (x *Export) complete(ctx context.Context, events map[record.EventID]*exported) error {
+func (x *Export) complete(ctx context.Context, events map[record.EventID]*exported, more []further) error {
 	if len(events) == 0 {
 		return nil
 	}
 	ids := among(slices.Sorted(maps.Keys(events)))
-	if err := x.further(ctx, ids, events); err != nil {
-		return err
+	for _, f := range more {
+		if err := eachRow(x.st.with(ctx).Raw(f.query, ids), f.columns, func(r row) { f.tell(events[record.EventID(r.number(0))], r) }); err != nil {
+			return err
+		}
 	}
 	if err := x.own(ctx, "event_id", ids, func(id int64) *[]record.OwnValue { return &events[record.EventID(id)].Own }); err != nil {
 		return err
 	}
 	return x.name(ctx, events)
-}
-
-// further reads the fields, links, statuses and speakers of events, in the order in which they were entered.
-func (x *Export) further(ctx context.Context, ids string, events map[record.EventID]*exported) error {
-	of := func(r row) *exported { return events[record.EventID(r.number(0))] }
-	for _, part := range []struct {
-		query   string
-		columns int
-		read    func(row)
-	}{
-		{"SELECT f.event_id, f.field, f.value FROM json_each(?) j CROSS JOIN event_fields f ON f.event_id = j.value", 3, func(r row) {
-			e := of(r)
-			e.More = append(e.More, record.EventField{EventID: e.ID, Field: r.text(1), Value: r.text(2)})
-		}},
-		{"SELECT l.event_id, l.link, l.target_id FROM json_each(?) j CROSS JOIN event_links l ON l.event_id = j.value", 3, func(r row) {
-			e := of(r)
-			e.Links = append(e.Links, record.EventLink{EventID: e.ID, Link: r.text(1), TargetID: record.EventID(r.number(2))})
-		}},
-		{"SELECT u.event_id, u.ordinal, u.date, u.status, u.articles, u.note FROM json_each(?) j CROSS JOIN charge_updates u ON u.event_id = j.value ORDER BY u.event_id, u.ordinal", 6, func(r row) {
-			e := of(r)
-			e.Updates = append(e.Updates, record.ChargeUpdate{EventID: e.ID, Ordinal: int(r.number(1)), Date: record.Date(r.text(2)), Status: record.ChargeStatus(r.text(3)), Articles: r.text(4), Note: r.text(5)})
-		}},
-		{"SELECT p.event_id, p.name FROM json_each(?) j CROSS JOIN event_parties p INDEXED BY event_parties_issuer ON p.event_id = j.value AND p.role = 'issuer' ORDER BY p.id", 2, func(r row) {
-			e := of(r)
-			e.Parties = append(e.Parties, record.Party{EventID: e.ID, Role: record.Issuer, Name: r.text(1)})
-		}},
-	} {
-		if err := eachRow(x.st.with(ctx).Raw(part.query, ids), part.columns, part.read); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // name gives events their courts, places, cases and documents.
