@@ -43,12 +43,14 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	lines := func() line[[]export.EventRow] { return eventRows }
+	lines := func() line[history] {
+		return func(p record.Person, events []record.Event) history { return history{p, events} }
+	}
 	var failed error
 	written := export.EventsCSV(w, func(yield func(export.EventRow) bool) {
-		failed = everybody(ctx, st, (*store.Export).Events, lines, func(rows []export.EventRow) bool {
-			for _, r := range rows {
-				if !yield(r) {
+		failed = everybody(ctx, st, (*store.Export).Events, lines, func(h history) bool {
+			for _, e := range h.events {
+				if !yield(export.EventRow{Person: h.person, Event: e}) {
 					return false
 				}
 			}
@@ -58,10 +60,8 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	return errors.Join(failed, written)
 }
 
-func eventRows(p record.Person, events []record.Event) []export.EventRow {
-	rows := make([]export.EventRow, len(events))
-	for i, e := range events {
-		rows[i] = export.EventRow{Person: p, Event: e}
-	}
-	return rows
+// history is what happened to a person.
+type history struct {
+	person record.Person
+	events []record.Event
 }
