@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"net/http"
-	"strings"
 	"testing"
 
 	"habeas/internal/record"
@@ -20,9 +19,7 @@ func TestTodayTellsOfBackups(t *testing.T) {
 		days  int
 		words string
 	}{{8, "What came since is not safe yet"}, {7, "7 days ago. It was read back and is whole."}} {
-		if err := s.store.AddBackup(t.Context(), &record.Backup{At: s.now.AddDate(0, 0, -c.days), Size: 1000, SHA256: strings.Repeat("a", 64)}); err != nil {
-			t.Fatal(err)
-		}
+		s.made(t, c.days)
 		want(t, reader.get(route.Desk()), http.StatusOK, c.words, guide)
 	}
 }
