@@ -110,10 +110,17 @@ func (v *Vault) packAll(ctx context.Context, st *store.Store, to io.Writer, read
 	if err != nil {
 		return err
 	}
+	var lost []store.Kept
 	for _, k := range kept {
-		if err := v.packOriginal(ctx, st, p, k, made); err != nil {
+		switch err := v.packOriginal(ctx, p, k, made); {
+		case errors.Is(err, record.ErrNotFound):
+			lost = append(lost, k)
+		case err != nil:
 			return err
 		}
+	}
+	if err := missing(ctx, st, lost, made); err != nil {
+		return err
 	}
 	key, err := v.root.ReadFile(AuditKey)
 	if err != nil {
@@ -149,13 +156,11 @@ func (v *Vault) packDatabase(ctx context.Context, st *store.Store, p *packer) (k
 	return kept, err
 }
 
-// packOriginal writes an original and its pictures. One that is damaged goes in as it is, one that is missing does not, and
-// both are faults.
-func (v *Vault) packOriginal(ctx context.Context, st *store.Store, p *packer, k store.Kept, made *Made) error {
+// packOriginal writes an original and its pictures. One that is damaged goes in as it is, which is a fault; one that is not
+// there is record.ErrNotFound.
+func (v *Vault) packOriginal(ctx context.Context, p *packer, k store.Kept, made *Made) error {
 	file, err := v.Open(k.SHA256)
-	if errors.Is(err, record.ErrNotFound) {
-		return v.missing(ctx, st, k, made)
-	} else if err != nil {
+	if err != nil {
 		return err
 	}
 	defer file.Close()
@@ -186,19 +191,26 @@ func (v *Vault) packOriginal(ctx context.Context, st *store.Store, p *packer, k 
 	return nil
 }
 
-// missing tells of a file that is not there: somebody removed it for good in these moments, or it is lost.
-func (v *Vault) missing(ctx context.Context, st *store.Store, lost store.Kept, made *Made) error {
+// missing tells of files that were not there: somebody removed them for good in these moments, or they are lost.
+func missing(ctx context.Context, st *store.Store, lost []store.Kept, made *Made) error {
+	if len(lost) == 0 {
+		return nil
+	}
 	kept, err := st.Kept(ctx)
 	if err != nil {
 		return err
 	}
+	still := make(map[string]bool, len(kept))
 	for _, k := range kept {
-		if k.SHA256 == lost.SHA256 {
-			made.Faults = append(made.Faults, fmt.Sprintf("The bytes of %s are missing.", lost.What))
-			return nil
-		}
+		still[k.SHA256] = true
 	}
-	return errMoved
+	for _, k := range lost {
+		if !still[k.SHA256] {
+			return errMoved
+		}
+		made.Faults = append(made.Faults, fmt.Sprintf("The bytes of %s are missing.", k.What))
+	}
+	return nil
 }
 
 // small adds a file of the vault that is no original.
