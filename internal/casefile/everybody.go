@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	firstPart  = 50  // people: so that a list begins to come at once
+	firstPart  = 100 // people: so that a list begins to come at once
 	listedPart = 500 // people that are read together: their events are some megabytes
 	readers    = 2   // at once; more would leave nothing of a small machine to those who work at the desk
 )
