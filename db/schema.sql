@@ -1111,7 +1111,7 @@ CREATE INDEX caseworkers_person ON caseworkers (person_id);
 
 CREATE INDEX checks_person ON checks (person_id, day);
 
-CREATE INDEX citations_event ON citations (event_id);
+CREATE INDEX citations_event ON citations (event_id, claim_id);
 
 CREATE INDEX claim_spans_claim ON claim_spans (claim_id);
 
@@ -1184,6 +1184,8 @@ CREATE INDEX event_choices_event ON event_choices (event_id, id);
 CREATE INDEX event_links_target ON event_links (target_id);
 
 CREATE INDEX event_parties_event ON event_parties (event_id);
+
+CREATE INDEX event_parties_issuer ON event_parties (event_id, id) WHERE role = 'issuer';
 
 CREATE INDEX event_parties_organisation ON event_parties (organisation_id, event_id) WHERE organisation_id IS NOT NULL;
 

@@ -74,7 +74,7 @@ func render(name string, source []byte) (Guide, error) {
 	}
 	var out bytes.Buffer
 	err := markdown.Renderer().Render(&out, source, root)
-	g.HTML = out.Bytes()
+	g.HTML = bytes.ReplaceAll(out.Bytes(), []byte("<pre>"), []byte(`<pre tabindex="0">`)) // long lines scroll, by keyboard as well
 	return g, err
 }
 

@@ -28,7 +28,7 @@ func open(ctx context.Context, c config.Config, io streams) (*data, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the folder %s cannot be used: %w", c.Data, err)
 	}
-	key, err := files.Key("audit.key")
+	key, err := files.Key(vault.AuditKey)
 	if err != nil {
 		return nil, fmt.Errorf("the audit key cannot be read: %w", err)
 	}
@@ -87,6 +87,11 @@ func (c checkCommand) Run(ctx context.Context, io streams) (err error) {
 			return err
 		}
 	}
+	return d.faultless(ctx, c.Config, io)
+}
+
+// faultless prints whatever is wrong with the data, which is then an error.
+func (d *data) faultless(ctx context.Context, c config.Config, io streams) error {
 	broken, err := d.store.Broken(ctx)
 	if err != nil {
 		return err

@@ -35,7 +35,12 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"Verify the whole database and its audit log."`
 	Reindex reindexCommand `cmd:"" help:"Make the search indexes anew from the tables."`
 	Migrate migrateCommand `cmd:"" help:"Create the database or bring its schema up to date."`
-	User    userCommand    `cmd:"" help:"Add users and make sign-in links."`
+
+	Backup    backupCommand    `cmd:"" help:"Write an encrypted backup of everything, while the site runs."`
+	Restore   restoreCommand   `cmd:"" help:"Bring a backup back into an empty folder."`
+	BackupKey backupKeyCommand `cmd:"" help:"Make the key that opens backups."`
+
+	User userCommand `cmd:"" help:"Add users and make sign-in links."`
 }
 
 // streams are what a command reads and writes, and the log it keeps.

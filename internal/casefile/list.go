@@ -21,19 +21,23 @@ func WriteCSV(ctx context.Context, st *store.Store, w io.Writer, today time.Time
 	if err != nil {
 		return err
 	}
+	law, err := Law(ctx, st)
+	if err != nil {
+		return err
+	}
+	lines := func() line[export.PersonRow] {
+		in := laws(law)
+		return func(p record.Person, events []record.Event) export.PersonRow {
+			row := export.RowOf(p, terms, events, in(p.Country).Read(p.ID, events, today))
+			if len(own) > 0 {
+				row.Own = export.OwnCells(own, p.Sheet())
+			}
+			return row
+		}
+	}
 	var failed error
 	written := export.PeopleCSV(w, own, func(yield func(export.PersonRow) bool) {
-		for f, err := range All(ctx, st, today) {
-			if err != nil {
-				failed = err
-				return
-			}
-			row := export.RowOf(f.Person, terms, f.Events, f.Detention)
-			row.Own = export.OwnCells(own, f.Person.Sheet())
-			if !yield(row) {
-				return
-			}
-		}
+		failed = everybody(ctx, st, (*store.Export).Histories, lines, yield)
 	})
 	return errors.Join(failed, written)
 }
@@ -49,38 +53,25 @@ func WriteEventsCSV(ctx context.Context, st *store.Store, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	lines := func() line[history] {
+		return func(p record.Person, events []record.Event) history { return history{p, events} }
+	}
 	var failed error
 	written := export.EventsCSV(w, own, func(yield func(export.EventRow) bool) {
-		failed = eachEvent(ctx, st, own, yield)
+		failed = everybody(ctx, st, (*store.Export).Events, lines, func(h history) bool {
+			for _, e := range h.events {
+				if !yield(export.EventRow{Person: h.person, Event: e}) {
+					return false
+				}
+			}
+			return true
+		})
 	}, fields, updates)
 	return errors.Join(failed, written)
 }
 
-const listedPeople = 200 // of one query
-
-func eachEvent(ctx context.Context, st *store.Store, own []record.OwnField, yield func(export.EventRow) bool) error {
-	f := store.PeopleFilter{Limit: listedPeople}
-	for {
-		people, err := st.People(ctx, f)
-		if err != nil || len(people) == 0 {
-			return err
-		}
-		ids := make([]record.PersonID, len(people))
-		for i, p := range people {
-			ids[i] = p.ID
-		}
-		of, err := st.EventsListed(ctx, ids, own)
-		if err != nil {
-			return err
-		}
-		for _, p := range people {
-			for _, e := range of[p.ID] {
-				if !yield(export.EventRow{Person: p, Event: e}) {
-					return nil
-				}
-			}
-		}
-		last := people[len(people)-1]
-		f.After, f.AfterID = last.Sort, last.ID
-	}
+// history is what happened to a person.
+type history struct {
+	person record.Person
+	events []record.Event
 }

@@ -26,10 +26,18 @@ func WriteCSV(w io.Writer, what string, header []string, rows iter.Seq[[]string]
 	out := csv.NewWriter(buffered)
 	out.UseCRLF = true
 	err := out.Write(header)
+	out.Flush()
+	err = errors.Join(err, buffered.Flush()) // whoever waits sees that it comes
 	line := make([]string, len(header))
 	for cells := range rows {
+		if err != nil {
+			break
+		}
 		for i, cell := range cells {
-			line[i] = Guard(oneBreak.Replace(cell))
+			if strings.IndexByte(cell, '\r') >= 0 {
+				cell = oneBreak.Replace(cell)
+			}
+			line[i] = Guard(cell)
 		}
 		if err = out.Write(line); err != nil {
 			break

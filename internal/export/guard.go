@@ -10,10 +10,18 @@ import (
 // of the first four), and those that begin with a tab or a carriage return (OWASP, "CSV Injection"). A cell that would
 // look like a guarded one gets an apostrophe as well, so that Unguard is exact.
 func Guard(s string) string {
+	if s == "" || harmless(s[0]) {
+		return s
+	}
 	if acts(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}
 	return s
+}
+
+// harmless tells of most cells by their first byte that nothing acts in them.
+func harmless(b byte) bool {
+	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
 }
 
 // Unguard takes back what Guard did: Unguard(Guard(s)) is s.

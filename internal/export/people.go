@@ -82,7 +82,7 @@ func ReadPeopleCSV(r io.Reader) ([]PersonRow, error) {
 
 // RowOf is a person's line, with the category in the words of the terms. Events are those that d was read from.
 func RowOf(p record.Person, terms *record.Vocabularies, events []record.Event, d clock.Detention) PersonRow {
-	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.Sheet()["spellings"], Sex: p.Sex.Word(), Born: string(p.Born),
+	row := PersonRow{ID: strconv.FormatInt(int64(p.ID), 10), OtherNames: p.OtherNames(), Sex: p.Sex.Word(), Born: string(p.Born),
 		Citizenship: p.Citizenship, Occupation: p.Occupation, Name: p.Name, Status: status(d), Charge: charge(events), Sources: sources(events), Until: until(d)}
 	if p.Category != "" {
 		row.Category = terms.Word(p.Category)
@@ -170,8 +170,11 @@ const maxCell = 30000
 func sources(events []record.Event) string {
 	dates := map[string][]string{}
 	var documents []string
-	for _, item := range timeline.Of(events) {
-		for _, c := range item.Citations {
+	for i := range events {
+		if events[i].RetractedAt != nil {
+			continue
+		}
+		for _, c := range timeline.Cites(&events[i]) {
 			if c.Document == "" && c.Source == "" {
 				continue
 			}

@@ -37,15 +37,48 @@ func ParseDate(s string) (Date, error) {
 
 // Precision tells whether the day, the month or only the year is known. It is Unknown for what is not a date at all.
 func (d Date) Precision() Precision {
-	s := d.bare()
-	layout := layouts[precision(len(s))]
-	if t, err := time.Parse(layout, s); layout == "" || err != nil || t.Year() < 1900 {
-		return Unknown
-	}
-	return precision(len(s))
+	_, precision := d.read()
+	return precision
 }
 
-var layouts = map[Precision]string{Day: isoDay, Month: "2006-01", Year: "2006"}
+// read is the first day of the date, and how much of it is known. Lists read dates by the million, so it does not go through
+// time.Parse.
+func (d Date) read() (time.Time, Precision) {
+	s := d.bare()
+	precision := precision(len(s))
+	first, ok := firstDay(s)
+	if precision == Unknown || !ok || first.Year() < 1900 {
+		return time.Time{}, Unknown
+	}
+	return first, precision
+}
+
+// firstDay is the first day of a date that is written as far as it is known.
+func firstDay(s string) (time.Time, bool) {
+	year, month, day, ok := 0, 1, 1, true
+	if len(s) >= len(isoDay) {
+		day, ok = digits(s[7:])
+	}
+	if ok && len(s) >= len("2006-01") {
+		month, ok = digits(s[4:7])
+	}
+	if ok && len(s) >= len("2006") {
+		year, ok = digits("-" + s[:4])
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return t, ok && t.Month() == time.Month(month) && t.Day() == day // else there is no such day
+}
+
+// digits is the number behind a hyphen.
+func digits(s string) (n int, ok bool) {
+	for _, c := range []byte(s[1:]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n, s[0] == '-'
+}
 
 // precision is what a date of n letters tells.
 func precision(n int) Precision {
@@ -68,36 +101,28 @@ func (d Date) Valid() bool { return d == "" || d.Precision() != Unknown }
 
 // Time is midnight UTC of the day, and false unless the day is known.
 func (d Date) Time() (time.Time, bool) {
-	t, err := time.Parse(isoDay, string(d))
-	return t, err == nil
+	if len(d) != len(isoDay) {
+		return time.Time{}, false
+	}
+	return firstDay(string(d))
 }
 
 // First is the earliest day that d can be, and false for an unknown date.
 func (d Date) First() (time.Time, bool) {
-	s := d.bare()
-	switch d.Precision() {
-	case Day:
-	case Month:
-		s += "-01"
-	case Year:
-		s += "-01-01"
-	default:
-		return time.Time{}, false
-	}
-	t, err := time.Parse(isoDay, s)
-	return t, err == nil
+	first, precision := d.read()
+	return first, precision != Unknown
 }
 
 // Last is the latest day that d can be, and false for an unknown date.
 func (d Date) Last() (time.Time, bool) {
-	first, ok := d.First()
-	switch d.Precision() {
+	first, precision := d.read()
+	switch precision {
 	case Month:
-		return first.AddDate(0, 1, -1), ok
+		return first.AddDate(0, 1, -1), true
 	case Year:
-		return first.AddDate(1, 0, -1), ok
+		return first.AddDate(1, 0, -1), true
 	}
-	return first, ok
+	return first, precision != Unknown
 }
 
 // Words is the date for people to read: "3 October 2024", "October 2024", "about 2017", "date unknown".

@@ -88,14 +88,8 @@ func (p Person) Check() error {
 // restricted is among them for its history.
 func (p Person) Sheet() Sheet {
 	s := Sheet{}
-	var spellings []string
-	for _, n := range p.Names {
-		if n.Name != p.Name {
-			spellings = append(spellings, n.Name)
-		}
-	}
 	for name, value := range map[string]string{
-		"name": p.Name, "spellings": strings.Join(spellings, "\n"), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note, "country": string(p.Country),
+		"name": p.Name, "spellings": p.OtherNames(), "category": string(p.Category), "occupation": p.Occupation, "note": p.Note, "country": string(p.Country),
 		"sex": string(p.Sex), "born": string(p.Born), "citizenship": p.Citizenship,
 	} {
 		s = s.With(name, value)
@@ -104,6 +98,17 @@ func (p Person) Sheet() Sheet {
 		s = s.With("restricted", "1")
 	}
 	return s.withOwn(p.Own)
+}
+
+// OtherNames are the spellings of the name but the first, one to a line.
+func (p Person) OtherNames() string {
+	var spellings []string
+	for _, n := range p.Names {
+		if n.Name != p.Name {
+			spellings = append(spellings, n.Name)
+		}
+	}
+	return strings.Join(spellings, "\n")
 }
 
 // PersonFields are the fields of the form that says who somebody is.

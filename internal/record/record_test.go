@@ -2,6 +2,7 @@ package record
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -164,6 +165,31 @@ func TestEveryKindHasAWord(t *testing.T) {
 	for _, s := range StatementKinds() {
 		if s.Word() == "" {
 			t.Errorf("%s has no word", s)
+		}
+	}
+}
+
+// Dates are read by hand and mean what time.Parse says.
+func TestDatesAreReadAsTimeReadsThem(t *testing.T) {
+	texts := []string{"", "~", "2024", "2024-10", "2024-10-03", "2024-02-29", "2023-02-29", "2024-02-30", "2024-13", "2024-00", "2024-01-00", "2024-04-31", "1899-12-31", "1900-01-01", "0000-01-01",
+		"20x4", "2024/10", "2024-1-03", "2024-10-3x", "+024-10-03", "2024-10-03T00", "٢٠٢٤", "2024-10 3", "2024--0-03", "-024-10-03", "9999-12-31", "2024_10_03", "2024-10_03", " 2024"}
+	for y := 1999; y < 2005; y++ {
+		for m := range 14 {
+			for d := range 33 {
+				texts = append(texts, fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+			}
+		}
+	}
+	layouts := map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
+	for _, s := range texts {
+		want, err := time.Parse(layouts[len(s)], s)
+		known := err == nil && layouts[len(s)] != ""
+		got, ok := Date(s + "~").First()
+		if old := known && want.Year() >= 1900; ok != old || ok && !got.Equal(want) {
+			t.Errorf("%q is %s, %t; time says %s, %v", s, got, ok, want, err)
+		}
+		if got, ok := Date(s).Time(); ok != (known && len(s) == 10) || ok && !got.Equal(want) {
+			t.Errorf("%q is the day %s, %t; time says %s, %v", s, got, ok, want, err)
 		}
 	}
 }

@@ -38,12 +38,12 @@ var core = []string{"date", "court", "term", "until", "articles", "max_term", "f
 // sheet are the facts under the names of the inputs.
 func (f Facts) sheet() Sheet {
 	s := Sheet{}
-	for name, value := range map[string]string{
-		"date": string(f.Date), "court": f.Court, "term": string(f.Term), "until": string(f.Until), "articles": f.Articles, "max_term": string(f.MaxTerm),
-		"facility": f.Facility, "outcome": string(f.Outcome), "case": f.Case, "statement": string(f.Statement),
+	for _, v := range [...]struct{ name, value string }{
+		{"date", string(f.Date)}, {"court", f.Court}, {"term", string(f.Term)}, {"until", string(f.Until)}, {"articles", f.Articles}, {"max_term", string(f.MaxTerm)},
+		{"facility", f.Facility}, {"outcome", string(f.Outcome)}, {"case", f.Case}, {"statement", string(f.Statement)},
 	} {
-		if value != "" {
-			s[name] = value
+		if v.value != "" {
+			s[v.name] = v.value
 		}
 	}
 	if f.Day > 0 {

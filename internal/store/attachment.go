@@ -227,11 +227,14 @@ func (s *Store) Sweep(ctx context.Context, away func(sha string) error) error {
 // Kept is a file that must be in the vault: the hash of its bytes and what has it, such as "document 3".
 type Kept struct{ SHA256, What string }
 
+// keptFiles asks for all files that must be in the vault.
+const keptFiles = `SELECT sha256 AS sha256, 'document ' || min(id) AS what FROM documents GROUP BY sha256
+	UNION ALL SELECT a.sha256, 'file ' || min(a.id) FROM attachments a WHERE a.removed_at IS NULL
+	AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = a.sha256) GROUP BY a.sha256
+	UNION ALL SELECT l.sha256, 'list ' || min(l.id) FROM lists l WHERE l.filed GROUP BY l.sha256`
+
 // Kept are all files that must be in the vault.
 func (s *Store) Kept(ctx context.Context) ([]Kept, error) {
 	var list []Kept
-	return list, edge(s.with(ctx).Raw(`SELECT sha256 AS sha256, 'document ' || min(id) AS what FROM documents GROUP BY sha256
-		UNION ALL SELECT a.sha256, 'file ' || min(a.id) FROM attachments a WHERE a.removed_at IS NULL
-		AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = a.sha256) GROUP BY a.sha256
-		UNION ALL SELECT l.sha256, 'list ' || min(l.id) FROM lists l WHERE l.filed GROUP BY l.sha256`).Scan(&list).Error)
+	return list, edge(s.with(ctx).Raw(keptFiles).Scan(&list).Error)
 }

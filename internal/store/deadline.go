@@ -70,13 +70,25 @@ func (s *Store) Deadlines(ctx context.Context, f DeadlineFilter) ([]DeadlineRow,
 	if words := strings.Fields(f.Court); len(words) > 0 {
 		q = s.deadlines(ctx, DeadlineFilter{}).Where("deadlines.id IN (?)", s.firstOfCourts(ctx, f, words))
 	}
-	var rows []DeadlineRow
-	err := q.Select(`deadlines.*, people.name, people.restricted, coalesce(court.name, '') AS court,
-		trim(coalesce(rule.law || ' ' || rule.article, '')) AS rule, coalesce(rule.verified_by = '', 0) AS unverified`).
+	q = q.Select(`deadlines.id, deadlines.person_id, deadlines.kind, deadlines.date, deadlines.due, deadlines.basis, deadlines.rule_id, deadlines.event_id, deadlines.submission_id,
+		deadlines.court_id, deadlines.category, people.name, people.restricted <> 0, court.name, trim(coalesce(rule.law || ' ' || rule.article, '')), rule.verified_by = ''`).
 		Joins("LEFT JOIN time_limit_rules rule ON rule.id = deadlines.rule_id").
 		Joins("LEFT JOIN organisations court ON court.id = deadlines.court_id").
-		Order("deadlines.due, deadlines.id").Limit(f.Limit).Scan(&rows).Error
-	return rows, edge(err)
+		Order("deadlines.due, deadlines.id").Limit(f.Limit)
+	var rows []DeadlineRow
+	return rows, eachRow(q, 16, func(r row) { rows = append(rows, r.deadline()) })
+}
+
+// deadline is the row of a deadline as Deadlines asks for it.
+func (r row) deadline() DeadlineRow {
+	return DeadlineRow{
+		Deadline: record.Deadline{
+			ID: record.DeadlineID(r.number(0)), PersonID: record.PersonID(r.number(1)), Kind: record.DeadlineKind(r.text(2)), Date: record.Date(r.text(3)), Due: record.Date(r.text(4)), Basis: r.text(5),
+			RuleID: reference[record.TimeLimitRuleID](r, 6), EventID: reference[record.EventID](r, 7), SubmissionID: reference[record.SubmissionID](r, 8),
+			CourtID: reference[record.OrganisationID](r, 9), Category: record.Category(r.text(10)),
+		},
+		Name: r.text(11), Restricted: r.number(12) != 0, Court: r.text(13), Rule: r.text(14), Unverified: r.number(15) != 0,
+	}
 }
 
 // behind is the query of the deadlines that pass the filter on this page and all that follow.

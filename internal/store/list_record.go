@@ -95,22 +95,6 @@ func (s *Store) EventsAsOf(ctx context.Context, people []record.PersonID) (map[r
 	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB { return s.seen(s.withParties(withDetails(q))).Preload("Own", s.ownValues) })
 }
 
-// EventsListed are the live events of many people as EventsAs reads them, with the documents that they rest on, and of the
-// organisation's fields the values of those alone that are given.
-func (s *Store) EventsListed(ctx context.Context, people []record.PersonID, own []record.OwnField) (map[record.PersonID][]record.Event, error) {
-	return s.eventsOf(ctx, people, func(q *gorm.DB) *gorm.DB {
-		q = s.seen(withSources(s.withParties(withDetails(q)), false))
-		if len(own) == 0 {
-			return q
-		}
-		ids := make([]record.OwnFieldID, len(own))
-		for i, f := range own {
-			ids[i] = f.ID
-		}
-		return q.Preload("Own", func(q *gorm.DB) *gorm.DB { return s.ownValues(q).Where("own_values.field_id IN ?", ids) })
-	})
-}
-
 // Unworked are those of live events on which nobody has worked since a list added or changed them, with their versions: that rest on
 // sources by hand alone, at most so many, with no choice between reports, no official and no other event that refers to them.
 func (s *Store) Unworked(ctx context.Context, ids []record.EventID) (map[record.EventID]Unworked, error) {

@@ -42,8 +42,8 @@ type Store struct {
 	key   []byte
 	keep  Keep
 	inTx  bool
-	work  *work // of the transaction
-	terms *remembered
+	work  *work                                // of the transaction
+	terms *atomic.Pointer[record.Vocabularies] // as they were read last, for all that share the file
 
 	path    string
 	checked time.Time // when every page of the file was last looked at
@@ -97,7 +97,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 			return nil, errors.Join(err, handle.Close())
 		}
 	}
-	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep, terms: &remembered{}, path: o.Path, checked: checked}
+	st := &Store{db: gdb, key: o.AuditKey, keep: o.Keep, terms: &atomic.Pointer[record.Vocabularies]{}, path: o.Path, checked: checked}
 	if err := st.Settle(ctx); err != nil { // what a migration left to be computed
 		return nil, errors.Join(fmt.Errorf("the database %s cannot be used: %w", o.Path, err), handle.Close())
 	}

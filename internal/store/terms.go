@@ -3,18 +3,12 @@ package store
 import (
 	"context"
 	"fmt"
-	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
 
 	"habeas/internal/record"
 )
-
-// remembered are the vocabularies as they were read last, for all that share a Store.
-type remembered struct {
-	atomic.Pointer[record.Vocabularies]
-}
 
 // Vocabularies are all terms. They are remembered until one changes, which one small query finds out.
 func (s *Store) Vocabularies(ctx context.Context) (*record.Vocabularies, error) {

@@ -103,7 +103,7 @@ func lastDay(d record.Date) string {
 func of(e *record.Event) Item {
 	return Item{
 		Event: e.ID, Kind: e.Kind, Date: e.Date, Word: e.Kind.Word(), Title: Title(e), Details: details(e), Differ: differences(e),
-		Tone: tone(e.Kind), Citations: cites(e),
+		Tone: tone(e.Kind), Citations: Cites(e),
 	}
 }
 
@@ -117,7 +117,8 @@ func tone(k record.Kind) Tone {
 	return Plain
 }
 
-func cites(e *record.Event) []Cite {
+// Cites are what an event rests on, in the order in which it was accepted.
+func Cites(e *record.Event) []Cite {
 	var found []Cite
 	for _, c := range e.Citations {
 		if c.Claim == nil {

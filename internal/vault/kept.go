@@ -53,6 +53,9 @@ const (
 	Small Shape = ".small" // for lists
 )
 
+// shapes are what there can be of an original: itself and its pictures.
+var shapes = []Shape{"", Large, Small}
+
 // Draw keeps a picture of the original of that SHA-256.
 func (v *Vault) Draw(sha string, shape Shape, jpeg []byte) error {
 	if err := named(sha); err != nil {

@@ -1,6 +1,7 @@
 // Package vault keeps files by their content: the original bytes of each document, list and attached file under their SHA-256,
-// pictures of them, and the keys that the data folder needs. Names come from hashes alone, nothing outside the folder can be opened, and a file whose bytes no
-// longer match its name is refused.
+// pictures of them, and the keys that the data folder needs. Names come from hashes alone, nothing outside the folder can be
+// opened, and a file whose bytes no longer match its name is refused. It makes backups of all of it together with the database,
+// and restores none that is not whole.
 package vault
 
 import (
@@ -17,6 +18,9 @@ import (
 )
 
 const keySize = 32 // bytes
+
+// AuditKey is the name of the key of the audit log's chain.
+const AuditKey = "audit.key"
 
 // Vault is an open folder of files.
 type Vault struct{ root *os.Root }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"strconv"
 	"time"
@@ -108,9 +110,7 @@ func (v *visit) deadlineCounts(st *store.Store) ([]desk.Count, error) {
 
 // sendDeadlines sends the list that the filters ask for as CSV.
 func (v *visit) sendDeadlines() error {
-	now := v.Now()
-	h := v.Response().Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="deadlines-`+now.Format("2006-01-02")+`.csv"`)
-	return casefile.WriteDeadlines(v.Request().Context(), v.shelf(), v.Response(), v.deadlineFilter(), now)
+	return v.sendCSV("deadlines", func(ctx context.Context, w io.Writer) error {
+		return casefile.WriteDeadlines(ctx, v.shelf(), w, v.deadlineFilter(), v.Now())
+	})
 }

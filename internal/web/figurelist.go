@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -102,13 +104,6 @@ func (v *visit) namedRows(rows []figures.Row) ([]desk.FigureRow, error) {
 	return named, nil
 }
 
-// sendCSV is the head of a file of a figure.
-func (v *visit) sendCSV(name string) {
-	h := v.Response().Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="%s-%s.csv"`, name, v.Now().Format("2006-01-02")))
-}
-
 // sendFigure sends the table of a figure as CSV.
 func (v *visit) sendFigure() error {
 	f, a, err := v.figure()
@@ -122,8 +117,12 @@ func (v *visit) sendFigure() error {
 	if err := v.nameBars(blocks); err != nil {
 		return err
 	}
-	v.sendCSV(string(f))
-	return export.WriteCSV(v.Response(), "a figure", desk.FigureColumns(blocks[0].Result), func(yield func([]string) bool) {
+	return v.sendCSV(string(f), func(_ context.Context, w io.Writer) error { return writeFigure(w, f, blocks) })
+}
+
+// writeFigure writes the bars of a figure.
+func writeFigure(w io.Writer, f figures.Figure, blocks []desk.FigureBlock) error {
+	return export.WriteCSV(w, "a figure", desk.FigureColumns(blocks[0].Result), func(yield func([]string) bool) {
 		for _, bar := range blocks[0].Words() {
 			label := bar.Label
 			if f.OverTime() {
@@ -146,9 +145,12 @@ func (v *visit) sendFigureList() error {
 		return a.wrong
 	}
 	rows := a.view.Rows(f, v.QueryParam("bar"), nil, figures.All)
-	v.sendCSV(string(f) + "-list")
+	return v.sendCSV(string(f)+"-list", func(_ context.Context, w io.Writer) error { return v.writeFigureList(w, f, a, rows) })
+}
+
+func (v *visit) writeFigureList(w io.Writer, f figures.Figure, a *asked, rows []figures.Row) error {
 	var failed error
-	written := export.WriteCSV(v.Response(), "a list of a figure", desk.FigureListHeader(f), func(yield func([]string) bool) {
+	written := export.WriteCSV(w, "a list of a figure", desk.FigureListHeader(f), func(yield func([]string) bool) {
 		for part := range slices.Chunk(rows, figurePageFile) {
 			named, err := v.namedRows(part)
 			if failed = err; err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -274,8 +275,5 @@ func (s *server) goOn(st *store.Store, id record.ListID, by casefile.By, do batc
 
 // sendEvents sends the list of events that the user may see as CSV.
 func (v *visit) sendEvents() error {
-	h := v.Response().Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="events-`+v.Now().Format("2006-01-02")+`.csv"`)
-	return casefile.WriteEventsCSV(v.Request().Context(), v.shelf(), v.Response())
+	return v.sendCSV("events", func(ctx context.Context, w io.Writer) error { return casefile.WriteEventsCSV(ctx, v.shelf(), w) })
 }

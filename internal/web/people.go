@@ -1,8 +1,10 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -83,11 +85,7 @@ func clipped(s string, n int) string {
 
 // sendPeople sends the list of people that the user may see as CSV.
 func (v *visit) sendPeople() error {
-	ctx, now := v.Request().Context(), v.Now()
-	h := v.Response().Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="people-`+now.Format("2006-01-02")+`.csv"`)
-	return casefile.WriteCSV(ctx, v.shelf(), v.Response(), now)
+	return v.sendCSV("people", func(ctx context.Context, w io.Writer) error { return casefile.WriteCSV(ctx, v.shelf(), w, v.Now()) })
 }
 
 func (v *visit) showNewPerson() error {
