@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -59,7 +60,8 @@ func (v *visit) showPeople() error {
 	page.Tag = filter.Tag
 	query := append([]string{"q", search, "category", string(category), "tag", v.QueryParam("tag"), "sort", page.Sort}, own.Query()...)
 	first := route.With(route.People(), query...)
-	_, page.Query, _ = strings.Cut(first, "?")
+	_, asked, _ := strings.Cut(first, "?")
+	page.Query = cmp.Or(asked, "q=") // which asks for everybody, where nothing would ask for nobody
 	if filter.After != "" {
 		page.Prev = first
 	}
