@@ -215,7 +215,7 @@ func (s *Store) linkedMentions(ctx context.Context, mentions []record.Mention, a
 	const of = `SELECT m.person_id, m.identity, m.name, c.extractor, r.document_id AS read_in, t.document_id AS stands_in FROM `
 	const seen = ` CROSS JOIN people ON people.id = m.person_id WHERE m.person_id IS NOT NULL AND (? OR ` + visiblePerson + `) AND `
 	var linked []linkedMention
-	err := s.with(ctx).Raw(of+`entries r CROSS JOIN claims c ON c.entry_id = r.id CROSS JOIN mentions m ON m.claim_id = c.id CROSS JOIN entries t ON t.id = c.stands_in`+seen+
+	err := s.with(ctx).Raw(of+`entries r CROSS JOIN claims c ON c.entry_id = r.id CROSS JOIN mentions m INDEXED BY mentions_claim ON m.claim_id = c.id CROSS JOIN entries t ON t.id = c.stands_in`+seen+
 		`r.document_id IN ? AND m.identity IN ? UNION `+
 		of+`mentions m CROSS JOIN claims c ON c.id = m.claim_id CROSS JOIN entries r ON r.id = c.entry_id CROSS JOIN entries t ON t.id = c.stands_in`+seen+
 		`t.document_id IN ? AND m.name IN ? ORDER BY 1`,

@@ -107,8 +107,20 @@ func (n searchNoun) until(item int64) int64 {
 	return item
 }
 
-// candidates reads items from one id to below another, the newest first.
+// candidates reads items from one id to below another, the newest first. The few at the low end of the index are looked for
+// from there: from above, the index would go through all others to find that there are none.
 func (s *Store) candidates(ctx context.Context, f SearchFilter, from, below int64, limit int) ([]Candidate, error) {
+	if from == 0 && below <= nounUnit {
+		list, err := s.readCandidates(ctx, f, from, below, "f.rowid", limit)
+		if err != nil || len(list) < limit {
+			slices.Reverse(list)
+			return list, err
+		}
+	}
+	return s.readCandidates(ctx, f, from, below, "f.rowid DESC", limit)
+}
+
+func (s *Store) readCandidates(ctx context.Context, f SearchFilter, from, below int64, order string, limit int) ([]Candidate, error) {
 	match := f.match()
 	if match == "" {
 		return nil, nil
@@ -122,7 +134,7 @@ func (s *Store) candidates(ctx context.Context, f SearchFilter, from, below int6
 		values = values[1:]
 	}
 	rows, err := s.with(ctx).Raw(`SELECT i.id, i.tags, `+together+` FROM item_search f JOIN search_items i ON i.id = f.rowid
-		WHERE item_search MATCH ? AND f.rowid >= ? AND f.rowid < ? `+s.unguarded()+` ORDER BY f.rowid DESC LIMIT ?`, values...).Rows()
+		WHERE item_search MATCH ? AND f.rowid >= ? AND f.rowid < ? `+s.unguarded()+` ORDER BY `+order+` LIMIT ?`, values...).Rows()
 	if err != nil {
 		return nil, edge(err)
 	}

@@ -48,12 +48,13 @@ func (v *visit) showSearch() error {
 		return err
 	}
 	searchLinks(&page, q, found)
-	if v.rights().Edit {
+	page.Chooses = v.rights().Edit && found.Cut
+	if v.rights().Edit && !found.Cut {
 		people, err := st.PeopleOfItems(ctx, found.Items)
 		if err != nil {
 			return err
 		}
-		page.Files = len(people)
+		page.Files, page.Chooses = len(people), len(people) > 0
 	}
 	for _, h := range found.Hits {
 		page.Hits = append(page.Hits, desk.SearchHit{Found: h.Found, Title: marked(h.Title), Snippet: marked(h.Snippet), Where: h.Where})
